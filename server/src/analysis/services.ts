@@ -1,0 +1,47 @@
+import type { ModelInfo } from "../catalogue/models.ts";
+import type { Call, Document, Hole, ModelMention, Prompt, Retrieval } from "../model/document.ts";
+import type { Finding } from "../model/finding.ts";
+import type { PromptText } from "../model/prompt-text.ts";
+import type { Location, Span } from "../model/text.ts";
+import type { InstructionModel } from "./instructions/model.ts";
+import type { PersonalDatum, PersonalDataOptions } from "./personal-data/model.ts";
+import type { RetrievalModel } from "./retrieval/model.ts";
+import type { Budget, Count } from "./tokens/model.ts";
+
+/** Dear facts, computed when a rule first asks, then shared by all rules. The only door from rules to `analysis/`. */
+export interface Services {
+  /** The model of a call or prompt by its normalised id; null when unknown: a rule then stays silent. */
+  model(mention: ModelMention | null, vendor?: string | null): ModelInfo | null;
+  /** Tokens of a text for a model; exact only where the tokenizer is known. Holes count zero. */
+  tokens(text: PromptText, model: ModelInfo | null): Count;
+  /** What a prompt spends of a model's window, by part. */
+  budget(prompt: Prompt, call: Call | null, model: ModelInfo | null): Budget;
+  personalData(text: PromptText, options?: PersonalDataOptions): readonly PersonalDatum[];
+  instructions(prompt: Prompt): InstructionModel;
+  retrieval(retrieval: Retrieval): RetrievalModel;
+  /** Where the value of a hole comes from, per label; empty when nothing certain is known. */
+  origins(prompt: Prompt, hole: Hole): readonly Origin[];
+  /** The call that sends a prompt. */
+  callOf(prompt: Prompt): Call | null;
+  promptsOf(call: Call): readonly Prompt[];
+  document(uri: string): Document | null;
+  /** The text of a span, for fixes. */
+  source(location: Location | Span): string;
+}
+
+export type LabelName =
+  | "personal" | "untrusted" | "tool-output" | "retrieved" | "answer" | "clock" | "random" | "unordered" | "completion-order" | "growing" | "secret";
+
+/** A proven way of a labelled value into a prompt. */
+export interface Origin {
+  readonly label: LabelName;
+  /** What the source is: a field name, a function. */
+  readonly name: string;
+  /** Category for personal labels: `email`, `national-id`, `health`. */
+  readonly category: string | null;
+  /** From the source to the hole. */
+  readonly path: Finding["flow"];
+  /** Something on the way has a name that sounds like a cleaner but is not known to be one. */
+  readonly weakened: boolean;
+  readonly confidence: "high" | "medium" | "low";
+}

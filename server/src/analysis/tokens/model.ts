@@ -1,0 +1,31 @@
+/** A number of tokens with what it is worth. */
+export interface Count {
+  readonly tokens: number;
+  readonly exact: boolean;
+  /** Relative error of an estimate (0.15 is 15 %); 0 when exact. */
+  readonly error: number;
+  /** Counting was cut at its budget; a later question may have the exact number. */
+  readonly pending: boolean;
+}
+
+/** What one call spends of its model's window. One object that lens, hover, status bar, rules, CLI and report show. */
+export interface Budget {
+  readonly parts: readonly BudgetPart[];
+  /** Tokens of all parts whose size is known, without the reply. */
+  readonly known: Count;
+  /** Largest size of the parts that are bounded; null when a part has no bound. */
+  readonly atMost: number | null;
+  /** Reply reserve in tokens; null when the call sets none. */
+  readonly reply: number | null;
+  /** Limit of the input in tokens; null when the model is unknown. */
+  readonly limit: number | null;
+  /** (known + reply) / window, 0 to 1 and over; null when the model is unknown. */
+  readonly fill: number | null;
+}
+
+export interface BudgetPart {
+  readonly name: string;
+  readonly kind: "system" | "user" | "assistant" | "tool" | "tools" | "schema" | "examples" | "hole" | "overhead";
+  /** Null for a hole that nothing bounds. */
+  readonly count: Count | null;
+}

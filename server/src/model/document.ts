@@ -1,0 +1,215 @@
+import type { PromptText } from "./prompt-text.ts";
+import type { Span } from "./text.ts";
+
+/**
+ * What every reader produces and every rule reads: one shape for a Python service, a notebook and a `.prompty` file.
+ * Plain data: it crosses workers and caches. Ids hold a path, a qualified name, a slot and an ordinal, never a line.
+ */
+export interface Document {
+  readonly uri: string;
+  readonly path: string;
+  /** Format of a prompt file (`skill`, `prompty`) or language of a source file (`python`): a row of the table that read it. */
+  readonly format: string;
+  readonly kind: "code" | "prompt" | "dataset";
+  readonly context: Context;
+  /** How a suppression may be written here; null where every comment would reach the model. */
+  readonly comment: CommentStyle | null;
+  /** Which agent loads this file by itself, when; null for files that code loads. */
+  readonly loading: Loading | null;
+  readonly prompts: readonly Prompt[];
+  readonly calls: readonly Call[];
+  readonly retrievals: readonly Retrieval[];
+  readonly tools: readonly Tool[];
+  readonly datasets: readonly Dataset[];
+  readonly problems: readonly Problem[];
+}
+
+/** What a file is for. The engine shifts grades by it. */
+export type Context = "server" | "app" | "script" | "notebook" | "test" | "eval" | "sample";
+
+export interface CommentStyle {
+  /** `#`, `//`, `<!--`, `{#`, `{{!`. */
+  readonly open: string;
+  /** Null when the comment runs to the end of the line. */
+  readonly close: string | null;
+}
+
+export interface Loading {
+  /** "Claude Code", "GitHub Copilot", "Cursor". */
+  readonly agent: string;
+  readonly when: "always" | "on-demand" | "by-glob";
+}
+
+export interface Problem {
+  readonly code: "parse" | "read" | "config" | "budget" | "internal";
+  readonly severity: "error" | "warning" | "info";
+  readonly message: string;
+  readonly span: Span | null;
+}
+
+// ── prompts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Messages that are sent together: a prompt file, or what one call is given. */
+export interface Prompt extends Span {
+  readonly id: string;
+  /** What people call it: a file's title, a variable, an agent's name. */
+  readonly name: string | null;
+  readonly messages: readonly Message[];
+  readonly holes: readonly Hole[];
+  /** The model this prompt names in its own file; for code see the call. */
+  readonly model: ModelMention | null;
+  /** Parameters the file sets beside the model: `temperature`, `max_tokens`, by their slot. */
+  readonly slots: Slots;
+  /** Ids of tools sent along. */
+  readonly tools: readonly string[];
+  /** Text of a response schema that is sent along. */
+  readonly schema: PromptText | null;
+  /** The call that sends it, if it stands in code. */
+  readonly call: string | null;
+}
+
+export type Role = "system" | "user" | "assistant" | "tool" | "unknown";
+
+export interface Message extends Span {
+  readonly role: Role;
+  readonly text: PromptText;
+  /** Few-shot example: data that shows, not an instruction. */
+  readonly example: boolean;
+  /** Sent on some runs only: stands in a branch or behind a condition of the template. */
+  readonly conditional: boolean;
+  /** Sent once per element of something: stands in a loop. */
+  readonly repeated: boolean;
+}
+
+/** A value spliced into a prompt. `start` and `end` cover it with its delimiters. */
+export interface Hole extends Span {
+  /** Path of the variable (`user.name`), or the source of the expression, at most 80 units. */
+  readonly name: string;
+  /** Another file than the document's own. */
+  readonly uri?: string;
+  readonly fallback: string | null;
+  readonly filter: string | null;
+  /** Values are spliced in; the rest decides what is sent. */
+  readonly role: "value" | "condition" | "loop" | "include";
+}
+
+export interface ModelMention extends Span {
+  /** As it is written: `gpt-4o`, `azure/my-deployment`. Null when it is computed. */
+  readonly id: string | null;
+  readonly uri?: string;
+}
+
+// ── calls ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type SlotName =
+  | "prompt" | "system" | "model" | "temperature" | "topP" | "samplingTopK" | "presencePenalty" | "frequencyPenalty" | "seed" | "maxTokens" | "reasoning"
+  | "timeout" | "tools" | "toolChoice" | "format" | "identity" | "stream" | "stop" | "baseUrl" | "dropParameters" | "retries" | "cache" | "betas"
+  | "query" | "topK" | "threshold" | "filter" | "order" | "chunkSize" | "embedding" | "dimension";
+
+export type Slots = { readonly [Name in SlotName]?: Slot };
+
+/** `unknown`: a spread or something computed may hold it. A name without an entry in `Slots` is absent. */
+export type Slot =
+  | { readonly state: "set"; readonly values: readonly SlotValue[] }
+  | { readonly state: "absent" }
+  | { readonly state: "unknown" };
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** One value a slot may have; several where branches disagree. The span is that of the value's expression. */
+export interface SlotValue extends Span {
+  readonly uri?: string;
+  /** Source of the expression, at most 120 units. */
+  readonly source: string;
+  /** The value, if it can be read; undefined when it is computed. In records only the readable keys stand. */
+  readonly constant?: Json;
+  /** The record was read only in part, or a spread may hold more. */
+  readonly partial?: boolean;
+  /** Keyword or key that gives the slot here (`max_tokens`); null for a positional argument. */
+  readonly key: (Span & { readonly name: string }) | null;
+  /** What to delete so that the argument and its comma are gone; null when it is not an argument of the call itself. */
+  readonly removal: Span | null;
+}
+
+export type Via = "direct" | "framework" | "implicit" | "raw-http" | "decorated" | "wrapper";
+
+/** One step of a resolution, for hover and `why`. */
+export interface Hop extends Span {
+  readonly uri?: string;
+  readonly message: string;
+}
+
+interface Site extends Span {
+  readonly id: string;
+  readonly via: Via;
+  /** Catalogue entry: `openai`, `langchain`. */
+  readonly sdk: string;
+  /** As written, at most 80 units: `client.chat.completions.create`. */
+  readonly callee: string;
+  readonly calleeSpan: Span;
+  /** `shape`: known by its path or arguments alone; never raises a finding about absence. */
+  readonly confidence: "resolved" | "shape";
+  readonly slots: Slots;
+  /** Qualified name of the function around it; empty at the top level. */
+  readonly function: string;
+  /** Where a further argument may be written; null in half-typed code. `record`: inside the options object. */
+  readonly insert: Insertion | null;
+  readonly awaited: boolean;
+  readonly inAsync: boolean;
+  /** Loops around the call, inside its function. */
+  readonly loops: number;
+  readonly hops: readonly Hop[];
+}
+
+export interface Insertion {
+  readonly at: number;
+  readonly comma: boolean;
+  /** `name=value` of a call or `name: value` of a record. */
+  readonly style: "keyword" | "record";
+}
+
+/** A model call. */
+export interface Call extends Site {
+  readonly kind: "call";
+  /** API the arguments are for, when the SDK has several: `chat.completions`, `responses`, `messages`, `embeddings`. */
+  readonly api: string;
+  /** Who really answers: the SDK's vendor, or the one behind `base_url`; null when it cannot be told. */
+  readonly vendor: string | null;
+  readonly model: ModelMention | null;
+  /** Ids of the prompts it sends. */
+  readonly prompts: readonly string[];
+  readonly tools: readonly string[];
+}
+
+/** A query of an index, a store, a search engine or a database. */
+export interface Retrieval extends Site {
+  readonly kind: "retrieval";
+  /** The statement, if it is SQL: a hole is an opaque expression. */
+  readonly sql: PromptText | null;
+  /** Id of the call that the result reaches in this file. */
+  readonly flowsInto: string | null;
+}
+
+export interface Tool extends Span {
+  readonly id: string;
+  readonly name: string | null;
+  readonly description: PromptText | null;
+  readonly parameters: readonly ToolParameter[];
+  /** Characters of the definition as it is sent, for an estimate of its tokens. */
+  readonly definition: PromptText | null;
+}
+
+export interface ToolParameter extends Span {
+  readonly name: string;
+  readonly description: string | null;
+  readonly type: string | null;
+}
+
+/** Rows for fine-tuning or evaluation. Its rows are prompts of the document, up to the cap. */
+export interface Dataset extends Span {
+  readonly id: string;
+  readonly shape: "chat" | "completion" | "preference" | "conversation";
+  readonly rows: number;
+  /** Rows that were read; fewer than `rows` when a cap was met. */
+  readonly read: number;
+}
