@@ -1,37 +1,71 @@
+import type { CommentStyle } from "../model/document.ts";
 import type { Program } from "../model/program.ts";
 import { lowerPython } from "./python/lower.ts";
 import { type Syntax, toSyntax } from "./syntax.ts";
-import { parserFor, withTree } from "./trees.ts";
+import { type Asset, Trees } from "./trees.ts";
 import { lowerTypeScript } from "./typescript/lower.ts";
 
-interface Language {
+/** One language as the product sees it. */
+export interface LanguageRow {
+  /** `python`, `typescript`, `javascript`: what `Document.format` says. */
+  readonly id: string;
+  readonly extensions: readonly string[];
+  /** Asset `tree-sitter-<grammar>.wasm`. */
   readonly grammar: string;
+  readonly comment: CommentStyle;
   readonly lower: (source: string, root: Syntax) => Program;
 }
 
-const PYTHON: Language = { grammar: "python", lower: lowerPython };
-const TYPESCRIPT: Language = { grammar: "typescript", lower: lowerTypeScript };
-const TSX: Language = { grammar: "tsx", lower: lowerTypeScript };
+const SLASHES: CommentStyle = { open: "//", close: null };
 
-const LANGUAGES: { readonly [extension: string]: Language } = {
-  py: PYTHON, ts: TYPESCRIPT, mts: TYPESCRIPT, cts: TYPESCRIPT, tsx: TSX, js: TSX, jsx: TSX, mjs: TSX, cjs: TSX,
-};
+export const LANGUAGES: readonly LanguageRow[] = [
+  { id: "python", extensions: ["py", "pyi"], grammar: "python", comment: { open: "#", close: null }, lower: lowerPython },
+  { id: "typescript", extensions: ["ts", "mts", "cts"], grammar: "typescript", comment: SLASHES, lower: lowerTypeScript },
+  { id: "typescript", extensions: ["tsx"], grammar: "tsx", comment: SLASHES, lower: lowerTypeScript },
+  { id: "javascript", extensions: ["js", "jsx", "mjs", "cjs"], grammar: "tsx", comment: SLASHES, lower: lowerTypeScript },
+];
 
-export function languageOf(path: string): Language | undefined {
-  return LANGUAGES[path.slice(path.lastIndexOf(".") + 1).toLowerCase()];
-}
+/** Source code to `Program`, for every language in the table. After this, nothing knows which language it was. */
+export class Languages {
+  private readonly trees: Trees;
+  private readonly opened = new Set<string>();
 
-export async function lower(language: Language, source: string): Promise<Program> {
-  const parser = await parserFor(language.grammar);
-  return withTree(parser, source, (tree) => language.lower(source, toSyntax(tree)));
-}
+  constructor(asset: Asset) {
+    this.trees = new Trees(asset);
+  }
 
-/** Loads every grammar, so that files can be lowered without waiting: for work that finds its files as it goes. */
-export async function lowerNow(): Promise<(path: string, source: string) => Program | null> {
-  const parsers = new Map(await Promise.all(["python", "typescript", "tsx"].map(async (it) => [it, await parserFor(it)] as const)));
-  return (path, source) => {
-    const language = languageOf(path);
-    const parser = language && parsers.get(language.grammar);
-    return language && parser ? withTree(parser, source, (tree) => language.lower(source, toSyntax(tree))) : null;
-  };
+  /** By extension; null when no row reads such a file. */
+  languageOf(path: string): LanguageRow | null {
+    const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+    return LANGUAGES.find((it) => it.extensions.includes(extension)) ?? null;
+  }
+
+  /** Loads what `lower` needs for this file; nothing happens the second time. Rejects when an asset cannot be read. */
+  async prepare(path: string): Promise<void> {
+    const row = this.languageOf(path);
+    if (row !== null) await this.trees.load(row.grammar);
+  }
+
+  /** From now on `lower` keeps what it knows of this file, so that the next version costs only what changed. */
+  open(uri: string): void {
+    this.opened.add(uri);
+  }
+
+  /**
+   * The program of one version of a file; offsets are those of `text`, which has no byte order mark. Never throws on bad
+   * input. For an open file the program is valid until the next `lower` of the same file, which may reuse its parts.
+   * Throws when no row reads the path or `prepare` was not awaited: both are mistakes of the caller.
+   */
+  lower(uri: string, path: string, text: string): Program {
+    const row = this.languageOf(path);
+    if (row === null) throw new Error(`no language reads ${path}`);
+    if (this.opened.has(uri)) return this.trees.withKept(uri, row.grammar, text, (tree) => row.lower(text, toSyntax(tree)));
+    return this.trees.with(row.grammar, text, (tree) => row.lower(text, toSyntax(tree)));
+  }
+
+  /** Frees what is kept of a file. */
+  forget(uri: string): void {
+    this.opened.delete(uri);
+    this.trees.forget(uri);
+  }
 }
