@@ -1,0 +1,54 @@
+/** `npm run build`: bundles the programs and lays the files they read beside them, in dist/. */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type BuildOptions, build as bundle } from "esbuild";
+import { assets } from "./assets.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const dist = join(root, "dist");
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  // Names of functions and classes stand in stack traces that people send.
+  keepNames: true,
+  legalComments: "none",
+  logLevel: "warning",
+  treeShaking: true,
+} satisfies BuildOptions;
+
+/** Packages in CommonJS form ask for Node's modules by `require`, which a module does not have. */
+const requireInModule = 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+
+/** Programs on Node 20 and later; VS Code loads an extension in module form from 1.100 on. */
+const onNode = {
+  ...shared,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  mainFields: ["module", "main"],
+  banner: { js: requireInModule },
+} satisfies BuildOptions;
+
+const inBrowser = { ...shared, platform: "browser", target: "es2022" } satisfies BuildOptions;
+
+const programs: readonly BuildOptions[] = [
+  { ...onNode, entryPoints: { cli: "server/src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${requireInModule}` } },
+  { ...onNode, entryPoints: { server: "server/src/lsp/main.ts" } },
+  { ...onNode, entryPoints: { extension: "client/src/extension.ts" }, external: ["vscode"] },
+  // Started from a Blob, so it must be one classic script.
+  { ...inBrowser, entryPoints: { worker: "server/src/lsp/main.browser.ts" }, format: "iife", external: ["fs/promises", "module"] },
+  { ...inBrowser, entryPoints: { "extension.web": "client/src/extension.web.ts" }, format: "cjs", external: ["vscode"] },
+];
+
+/** Rejects with esbuild's messages when a source does not bundle. */
+export async function build(): Promise<void> {
+  mkdirSync(join(dist, "assets"), { recursive: true });
+  await Promise.all(programs.map((program) => bundle({ ...program, outdir: dist })));
+  for (const name of readdirSync(join(dist, "assets"))) if (!assets.has(name)) rmSync(join(dist, "assets", name));
+  for (const [name, read] of assets) writeFileSync(join(dist, "assets", name), read());
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await build();
