@@ -1,0 +1,146 @@
+import type { Problem } from "../../model/document.ts";
+import type { Rule } from "../../rules/rule.ts";
+import type { Files } from "../files.ts";
+import type { Host } from "../host.ts";
+import { childOf, nameOf, parentOf, resolvePath } from "../uri.ts";
+import { Configuration, isProfile, type PlacedLayer } from "./configuration.ts";
+import { CONFIGURATION_FILES, type ConfigurationSource, readSource } from "./source.ts";
+import { validate } from "./validate.ts";
+
+interface Chain {
+  readonly layers: readonly PlacedLayer[];
+}
+
+/** Finds, reads and joins configuration files; remembers them until they change. */
+export class ConfigurationLoader {
+  private readonly byFolder = new Map<string, Promise<Configuration>>();
+  private readonly sources = new Map<string, Promise<ConfigurationSource | null>>();
+  private readonly problems = new Map<string, readonly Problem[]>();
+  private settings: PlacedLayer;
+  private readonly host: Host;
+  private readonly files: Files;
+  private readonly rules: readonly Rule[];
+  private readonly root: string;
+  /** Used for every file instead of the nearest one. */
+  private readonly fixed: string | undefined;
+
+  constructor(host: Host, files: Files, rules: readonly Rule[], root: string, fixed: string | undefined) {
+    this.host = host;
+    this.files = files;
+    this.rules = rules;
+    this.root = root;
+    this.fixed = fixed;
+    this.settings = this.placed({ value: {}, locate: () => null, problems: [] }, null).layer;
+  }
+
+  configure(settings: unknown): readonly Problem[] {
+    const { layer, problems } = this.placed({ value: settings ?? {}, locate: () => null, problems: [] }, null);
+    this.settings = layer;
+    this.byFolder.clear();
+    return problems;
+  }
+
+  forget(): void {
+    this.byFolder.clear();
+    this.sources.clear();
+    this.problems.clear();
+  }
+
+  forFile(uri: string): Promise<Configuration> {
+    if (this.fixed !== undefined) return this.remembered("", () => this.join(this.fixed ?? null));
+    return this.forFolder(parentOf(uri));
+  }
+
+  /** What is wrong in a configuration file. Null: it is none, or nobody has asked for it. */
+  async problemsOf(uri: string): Promise<readonly Problem[] | null> {
+    if (!isConfigurationFile(uri) && uri !== this.fixed) return null;
+    if ((await this.source(uri)) === null) return null;
+    await this.join(uri);
+    return this.problems.get(uri) ?? [];
+  }
+
+  /** Every file that was read, with what is wrong in it. */
+  allProblems(): ReadonlyMap<string, readonly Problem[]> {
+    return this.problems;
+  }
+
+  /** Where a value stands in a configuration file that was read. */
+  async locate(uri: string, path: readonly (string | number)[]): Promise<Problem["span"]> {
+    return (await this.source(uri))?.locate(path, "value") ?? null;
+  }
+
+  private forFolder(folder: string): Promise<Configuration> {
+    return this.remembered(folder, async () => {
+      for (const name of CONFIGURATION_FILES) {
+        const uri = childOf(folder, name);
+        if ((await this.source(uri)) !== null) return this.join(uri);
+      }
+      const parent = parentOf(folder);
+      return parent === folder || (await this.isBoundary(folder)) ? this.join(null) : this.forFolder(parent);
+    });
+  }
+
+  /** A repository's own folder: what lies above is somebody else's. */
+  private async isBoundary(folder: string): Promise<boolean> {
+    return (await this.host.stat(childOf(folder, ".git")).catch(() => null)) !== null;
+  }
+
+  private remembered(key: string, make: () => Promise<Configuration>): Promise<Configuration> {
+    let known = this.byFolder.get(key);
+    if (known === undefined) this.byFolder.set(key, (known = make()));
+    return known;
+  }
+
+  private async join(uri: string | null): Promise<Configuration> {
+    const { layers } = uri === null ? { layers: [] } : await this.chain(uri, []);
+    return new Configuration([this.settings, ...layers]);
+  }
+
+  /** A file with the files it extends before it. */
+  private async chain(uri: string, open: readonly string[]): Promise<Chain> {
+    const source = await this.source(uri);
+    if (source === null) return { layers: [] };
+    const { layer, problems } = this.placed(source, uri);
+    const found: Problem[] = [...problems];
+    const parents: PlacedLayer[] = [];
+    for (const [index, name] of layer.layer.extends.entries()) {
+      if (isProfile(name)) continue;
+      const target = resolvePath(parentOf(uri), name);
+      const wrong = await this.cannotExtend(target, [...open, uri]);
+      if (wrong === null) parents.push(...(await this.chain(target, [...open, uri])).layers);
+      else found.push({ code: "config", severity: "error", message: wrong, span: source.locate(["extends", index], "value") ?? source.locate(["extends"], "value") });
+    }
+    this.problems.set(uri, found);
+    return { layers: [...parents, layer] };
+  }
+
+  private async cannotExtend(target: string, open: readonly string[]): Promise<string | null> {
+    if (open.includes(target)) return "Extends itself in a circle";
+    if (open.length > 16) return "Extends more than 16 files deep";
+    return (await this.source(target)) === null ? `Cannot extend \`${nameOf(target)}\`: no such configuration; or write recommended, strict, all` : null;
+  }
+
+  private placed(source: ConfigurationSource, uri: string | null): { layer: PlacedLayer; problems: readonly Problem[] } {
+    const { layer, problems } = validate(source, this.rules);
+    return { layer: { layer, folder: uri === null ? this.root : parentOf(uri), uri }, problems };
+  }
+
+  private source(uri: string): Promise<ConfigurationSource | null> {
+    let known = this.sources.get(uri);
+    if (known === undefined) this.sources.set(uri, (known = this.readSource(uri)));
+    return known;
+  }
+
+  private async readSource(uri: string): Promise<ConfigurationSource | null> {
+    const stat = this.files.isOpen(uri) ? { kind: "file" as const } : await this.host.stat(uri).catch(() => null);
+    if (stat === null || (stat.kind === "folder" && nameOf(uri) !== "prompt-hygiene.json")) return null;
+    const { file, problem } = await this.files.load(uri);
+    // A manifest that cannot be read is no business of ours.
+    if (file === null) return nameOf(uri) === "package.json" || nameOf(uri) === "pyproject.toml" ? null : { value: {}, locate: () => null, problems: [{ ...problem, code: "config", severity: "error" }] };
+    return readSource(nameOf(uri), file.text);
+  }
+}
+
+export function isConfigurationFile(uri: string): boolean {
+  return (CONFIGURATION_FILES as readonly string[]).includes(nameOf(uri));
+}
