@@ -1,6 +1,7 @@
 import type { CommentStyle } from "../model/document.ts";
 import type { Program } from "../model/program.ts";
 import { lowerPython } from "./python/lower.ts";
+import type { Span } from "../model/text.ts";
 import { type Syntax, toSyntax } from "./syntax.ts";
 import { type Asset, Trees } from "./trees.ts";
 import { lowerTypeScript } from "./typescript/lower.ts";
@@ -61,6 +62,15 @@ export class Languages {
     if (row === null) throw new Error(`no language reads ${path}`);
     if (this.opened.has(uri)) return this.trees.withKept(uri, row.grammar, text, (tree) => row.lower(text, toSyntax(tree)));
     return this.trees.with(row.grammar, text, (tree) => row.lower(text, toSyntax(tree)));
+  }
+
+  /** Where the comments of a source file stand, in order. `prepare` must have been awaited. */
+  comments(path: string, text: string): readonly Span[] {
+    const row = this.languageOf(path);
+    if (row === null) return [];
+    return this.trees.with(row.grammar, text, (tree) =>
+      tree.rootNode.descendantsOfType("comment").flatMap((it) => (it === null ? [] : [{ start: it.startIndex, end: it.endIndex }])),
+    );
   }
 
   /** Frees what is kept of a file. */
