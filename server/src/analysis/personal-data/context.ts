@@ -1,0 +1,175 @@
+import type { Span } from "../../model/text.ts";
+
+/** Where a context word stands. */
+interface Hit extends Span {
+  readonly phrase: number;
+}
+
+const BLOCK = 1024;
+
+/**
+ * Every context word of the table, looked up by its first word. A phrase is one or more words in lower-case ASCII; words
+ * of scripts without spaces are searched inside a run of that script.
+ */
+export class Vocabulary {
+  private readonly ids = new Map<string, number>();
+  private readonly byFirst = new Map<string, { readonly rest: readonly string[]; readonly phrase: number }[]>();
+  private readonly dense: { readonly text: string; readonly phrase: number }[] = [];
+
+  add(phrase: string): number {
+    const known = this.ids.get(phrase);
+    if (known !== undefined) return known;
+    const id = this.ids.size;
+    this.ids.set(phrase, id);
+    if (/[\u3040-\uffff]/.test(phrase)) {
+      this.dense.push({ text: phrase, phrase: id });
+      return id;
+    }
+    const [first = "", ...rest] = phrase.split(" ");
+    const entries = this.byFirst.get(first) ?? [];
+    entries.push({ rest, phrase: id });
+    this.byFirst.set(first, entries);
+    return id;
+  }
+
+  /** Hits whose first word begins in `[start, end)`. Words are split as identifiers are: `customerSSN`, `date_of_birth`. */
+  find(text: string, start: number, end: number): Hit[] {
+    const hits: Hit[] = [];
+    let word = nextWord(text, Math.max(start, wordStart(text, start)));
+    // A run of letters belongs to the block it begins in, with all its words.
+    while (word !== null && (word.start < end || (word.start < end + LONGEST_WORD && isWord(text.charCodeAt(word.start - 1))))) {
+      if (word.dense) {
+        for (const { text: phrase, phrase: id } of this.dense) {
+          const at = word.text.indexOf(phrase);
+          if (at >= 0) hits.push({ start: word.start + at, end: word.start + at + phrase.length, phrase: id });
+        }
+      } else {
+        for (const { rest, phrase } of this.entries(word.text)) {
+          const last = follow(text, word.end, rest);
+          if (last !== null) hits.push({ start: word.start, end: last, phrase });
+        }
+      }
+      word = nextWord(text, word.end);
+    }
+    return hits;
+  }
+
+  private entries(word: string): readonly { readonly rest: readonly string[]; readonly phrase: number }[] {
+    return this.byFirst.get(word) ?? (word.endsWith("s") ? this.byFirst.get(word.slice(0, -1)) : undefined) ?? [];
+  }
+}
+
+/** The context words of one text, found block by block when something first asks near them. */
+export class Context {
+  private readonly blocks = new Map<number, readonly Hit[]>();
+  private readonly vocabulary: Vocabulary;
+  private readonly text: string;
+
+  constructor(vocabulary: Vocabulary, text: string) {
+    this.vocabulary = vocabulary;
+    this.text = text;
+  }
+
+  /** Hits that lie wholly in the span, in order. */
+  in(span: Span): Hit[] {
+    const found: Hit[] = [];
+    for (let block = Math.max(0, Math.floor((span.start - LONGEST_WORD) / BLOCK)); block * BLOCK < span.end; block++) {
+      for (const hit of this.block(block)) if (hit.start >= span.start && hit.end <= span.end) found.push(hit);
+    }
+    return found;
+  }
+
+  private block(index: number): readonly Hit[] {
+    let hits = this.blocks.get(index);
+    if (hits === undefined) {
+      hits = this.vocabulary.find(this.text, index * BLOCK, Math.min((index + 1) * BLOCK, this.text.length));
+      this.blocks.set(index, hits);
+    }
+    return hits;
+  }
+}
+
+interface Word extends Span {
+  readonly text: string;
+  readonly dense: boolean;
+}
+
+const LONGEST_WORD = 48;
+
+function nextWord(text: string, from: number): Word | null {
+  let start = from;
+  while (start < text.length && kindOf(text.charCodeAt(start)) === OTHER) start++;
+  if (start >= text.length) return null;
+  const first = kindOf(text.charCodeAt(start));
+  if (first === DENSE) {
+    let end = start + 1;
+    while (end < text.length && end - start < LONGEST_WORD && kindOf(text.charCodeAt(end)) === DENSE) end++;
+    return { start, end, text: text.slice(start, end), dense: true };
+  }
+  let end = start + 1;
+  while (end < text.length && end - start < LONGEST_WORD) {
+    const kind = kindOf(text.charCodeAt(end));
+    if (kind !== UPPER && kind !== LOWER) break;
+    if (kind === UPPER && kindOf(text.charCodeAt(end - 1)) === LOWER) break;
+    // The last capital of `SSNNumber` begins the next word.
+    if (kind === UPPER && kindOf(text.charCodeAt(end + 1)) === LOWER && end - start > 1) break;
+    end++;
+  }
+  return { start, end, text: plainWord(text.slice(start, end)), dense: false };
+}
+
+/** Start of the next word when `at` lies inside one: a word belongs to the block it begins in. */
+function wordStart(text: string, at: number): number {
+  let start = at;
+  while (
+    start > 0 &&
+    start < text.length &&
+    start - at < LONGEST_WORD &&
+    isWord(text.charCodeAt(start - 1)) &&
+    isWord(text.charCodeAt(start))
+  )
+    start++;
+  return start;
+}
+
+function isWord(unit: number): boolean {
+  const kind = kindOf(unit);
+  return kind === UPPER || kind === LOWER;
+}
+
+function follow(text: string, from: number, rest: readonly string[]): number | null {
+  let end = from;
+  for (const expected of rest) {
+    const word = nextWord(text, end);
+    if (word === null || word.start - end > 3 || (word.text !== expected && word.text !== `${expected}s`)) return null;
+    end = word.end;
+  }
+  return end;
+}
+
+const OTHER = 0;
+const LOWER = 1;
+const UPPER = 2;
+const DENSE = 3;
+
+function kindOf(unit: number): number {
+  if (unit >= 97 && unit <= 122) return LOWER;
+  if (unit >= 65 && unit <= 90) return UPPER;
+  if (unit < 0xaa) return OTHER;
+  if (unit <= 0x17f) return unit === 0xd7 || unit === 0xf7 ? OTHER : LOWER;
+  if (unit >= 0x370 && unit <= 0x52f) return LOWER;
+  return (unit >= 0x3040 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7af) ? DENSE : OTHER;
+}
+
+/** Lower case without marks: `Teléfono` is `telefono`, `straße` is `strasse`. */
+export function plainWord(word: string): string {
+  const lower = word.toLowerCase();
+  return /^[a-z]*$/.test(lower)
+    ? lower
+    : lower
+        .replaceAll("ß", "ss")
+        .replaceAll("ł", "l")
+        .replaceAll("ø", "o")
+        .normalize("NFD")
+        .replace(/[\u0300-\u036f]/g, "");
+}

@@ -1,0 +1,131 @@
+import type { Confidence } from "../../model/finding.ts";
+import type { Span } from "../../model/text.ts";
+import { Context, Vocabulary } from "./context.ts";
+import { foldText } from "./fold.ts";
+import { headingsOf } from "./headings.ts";
+import type { Kind } from "./kind.ts";
+import { KINDS } from "./kinds.ts";
+import { maskValue } from "./mask-value.ts";
+import type { PersonalDataOptions, PersonalDatum } from "./model.ts";
+import { isPlaceholder } from "./placeholders.ts";
+import { type Candidate, dispatch, scan } from "./scan.ts";
+import { type Surroundings, surroundings } from "./surroundings.ts";
+
+const REPORTED = 0.5;
+const MEDIUM = 0.65;
+const HIGH = 0.8;
+const CONTEXT = 0.35;
+const LABEL = 0.45;
+
+const TABLE = dispatch(KINDS);
+const VOCABULARY = new Vocabulary();
+const WORDS: readonly ReadonlySet<number>[] = KINDS.map(({ words }) => new Set(words.map((word) => VOCABULARY.add(word))));
+
+/**
+ * Personal values and credentials of a text, in order, none overlapping another. Pure and linear in the length of the text;
+ * the same text and options always give the same values.
+ */
+export function find(text: string, options: PersonalDataOptions = {}): PersonalDatum[] {
+  const folded = foldText(text);
+  const context = new Context(VOCABULARY, folded.text);
+  const label = options.label === undefined ? NOTHING : wordsOf(options.label);
+  const found: Scored[] = [];
+  let last: { start: number; headings: readonly Span[] } | null = null;
+  for (const candidate of scan(folded.text, TABLE)) {
+    const kind = KINDS[candidate.row];
+    if (kind === undefined || !wanted(kind, options)) continue;
+    const value = folded.text.slice(candidate.start, candidate.end);
+    const verdict = kind.judge(value);
+    if (verdict === "impossible" || (verdict === "invalid" && !kind.labelled)) continue;
+    const words = WORDS[candidate.row] ?? NOTHING;
+    if (last === null || last.start !== candidate.start)
+      last = { start: candidate.start, headings: headingsOf(folded.text, candidate.start) };
+    const around = surroundings(folded.text, candidate, words, context, last.headings);
+    const scored = score(candidate, kind, verdict, within(around, words, label));
+    if (scored === null) continue;
+    const reserved = isPlaceholder(value, folded.text, candidate) || (kind.reserved?.(value, folded.text, candidate) ?? false);
+    if (reserved && options.reserved !== "report") continue;
+    found.push({ ...scored, reserved });
+  }
+  return winners(found).map((it) => datum(it, text, folded.at));
+}
+
+interface Scored extends Candidate {
+  readonly kind: Kind;
+  readonly score: number;
+  readonly evidence: readonly string[];
+  readonly reserved: boolean;
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+function wordsOf(label: string): ReadonlySet<number> {
+  return new Set(VOCABULARY.find(label, 0, label.length).map((hit) => hit.phrase));
+}
+
+function within(around: Surroundings, words: ReadonlySet<number>, label: ReadonlySet<number>): Surroundings {
+  for (const word of label) if (words.has(word)) return { ...around, label: true, context: true };
+  return around;
+}
+
+function wanted({ kind, gdpr }: Kind, { kinds, credentials }: PersonalDataOptions): boolean {
+  if (gdpr === "credential" && credentials === false) return false;
+  return kinds === undefined || kinds.includes(kind);
+}
+
+function score(
+  candidate: Candidate,
+  kind: Kind,
+  verdict: string,
+  { label, context, technical }: Surroundings,
+): Omit<Scored, "reserved"> | null {
+  if (technical && !label && !kind.inAddress) return null;
+  if (kind.tier === "context" && !context) return null;
+  if (verdict === "invalid" && !label) return null;
+  let total = kind.base;
+  const evidence: string[] = [];
+  if (verdict === "valid") {
+    total += kind.strength;
+    if (kind.strength > 0) evidence.push("checksum");
+  } else if (verdict === "invalid") total -= 0.1;
+  if (label) evidence.push("label");
+  else if (context) evidence.push("context");
+  total += label ? LABEL : context ? CONTEXT : 0;
+  if (evidence.length === 0) evidence.push("shape");
+  return total < REPORTED ? null : { ...candidate, kind, score: total, evidence };
+}
+
+/** Of overlapping readings the most likely one; among equals the longer, then the earlier row of the table. */
+function winners(found: readonly Scored[]): Scored[] {
+  const kept: Scored[] = [];
+  for (const next of found.toSorted((a, b) => a.start - b.start || b.end - a.end || a.row - b.row)) {
+    const last = kept.at(-1);
+    if (last === undefined || last.end <= next.start) kept.push(next);
+    else if (better(next, last)) kept[kept.length - 1] = next;
+  }
+  return kept;
+}
+
+function better(a: Scored, b: Scored): boolean {
+  const difference = a.score - b.score;
+  if (Math.abs(difference) > 1e-9) return difference > 0;
+  return a.end - a.start > b.end - b.start;
+}
+
+function datum({ start, end, kind, score, evidence, reserved }: Scored, text: string, at: Int32Array | null): PersonalDatum {
+  const span = at === null ? { start, end } : { start: at[start] ?? start, end: (at[end - 1] ?? end - 1) + 1 };
+  const value = text.slice(span.start, span.end);
+  const confidence: Confidence = score >= HIGH ? "high" : score >= MEDIUM ? "medium" : "low";
+  return {
+    ...span,
+    kind: kind.kind,
+    country: kind.country,
+    name: kind.name,
+    confidence,
+    evidence,
+    gdpr: kind.gdpr,
+    reserved,
+    masked: maskValue(kind, value),
+    dummy: typeof kind.dummy === "function" ? kind.dummy(value) : kind.dummy,
+  };
+}

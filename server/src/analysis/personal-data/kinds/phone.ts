@@ -1,0 +1,152 @@
+import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import type { Span } from "../../../model/text.ts";
+import { type Kind, sticky } from "../kind.ts";
+import { isReservedPhone } from "../reserved-phone.ts";
+import { PHONE_WORDS } from "../words.ts";
+
+/** Regions tried for a number written without its country, only beside a word for telephone. */
+const REGIONS: readonly CountryCode[] = [
+  "US",
+  "GB",
+  "DE",
+  "FR",
+  "ES",
+  "IT",
+  "NL",
+  "PL",
+  "BR",
+  "IN",
+  "AU",
+  "CH",
+  "AT",
+  "BE",
+  "SE",
+  "DK",
+  "NO",
+  "FI",
+  "PT",
+  "IE",
+  "MX",
+  "JP",
+  "KR",
+  "CN",
+  "ZA",
+  "CZ",
+  "TR",
+  "IL",
+  "SG",
+];
+
+const INTERNATIONAL = sticky(/\+\(?\d[\d ().\-/]{5,22}\d/);
+const DATE =
+  /(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|[12]\d|3[01])[-./](?:19|20)\d\d|\b(?:19|20)\d{6}\b/;
+
+/** A number with its country code; groups at the end that make it too long belong to the text after it. */
+function international(text: string, at: number): Span | null {
+  if (/[\w+.)]/.test(text[at - 1] ?? "")) return null;
+  INTERNATIONAL.lastIndex = at;
+  let number = INTERNATIONAL.exec(text)?.[0];
+  if (number === undefined || /[\d]/.test(text[at + number.length] ?? "") || /^\+\d{2}[:.]\d\d/.test(number)) return null;
+  for (let cuts = 0; cuts < 4 && number.length >= 8; cuts++) {
+    if (parsePhoneNumberFromString(number)?.isValid()) return { start: at, end: at + number.length };
+    const cut = number.search(/[ ().\-/]+\d+\)?$/);
+    if (cut < 6) return null;
+    number = number.slice(0, cut);
+  }
+  return null;
+}
+
+const valid = (region: CountryCode | undefined) => (value: string) =>
+  parsePhoneNumberFromString(value, region)?.isValid() ? "valid" : "impossible";
+
+function national(value: string): "valid" | "impossible" {
+  const digits = value.replace(/\D/g, "");
+  if (digits.length < 7 || digits.length > 13 || DATE.test(value) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)) return "impossible";
+  // Seconds since 1970, 2017 to 2033: no number of ten digits is dialled so without its leading zero.
+  if (/^1[5-9]\d{8}$/.test(value)) return "impossible";
+  if (value.startsWith("00")) return parsePhoneNumberFromString(`+${digits.slice(2)}`)?.isValid() ? "valid" : "impossible";
+  return REGIONS.some((region) => parsePhoneNumberFromString(value, region)?.isValid()) ? "valid" : "impossible";
+}
+
+const PHONE = {
+  kind: "phone",
+  country: null,
+  name: "Phone number",
+  gdpr: "ordinary",
+  strength: 0,
+  words: PHONE_WORDS,
+  reserved: (value: string) => isReservedPhone(value),
+  dummy: "+1 202-555-0142",
+  tail: 2,
+} as const satisfies Partial<Kind>;
+
+const NANP = /\d{3}([-.])[2-9]\d{2}\1\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/;
+
+export const phone: readonly Kind[] = [
+  {
+    ...PHONE,
+    anchor: { at: "sign", sign: "+" },
+    locate: international,
+    judge: () => "shape",
+    base: 0.8,
+    tier: "alone",
+    samples: ["+49 151 23456789", "+44 20 7183 8750", "+1 (415) 867-5309", "+33 6 12 34 56 78", "+4915123456789"],
+    hostile: ["+1+1+1+1", "2024-05-01T10:00:00+02:00", "a+1234567", "+100", "@@ -1,5 +1,9 @@"],
+  },
+  {
+    ...PHONE,
+    name: "US phone number",
+    country: "US",
+    anchor: { at: "digits", length: [3, 3] },
+    locate: sticky(NANP),
+    judge: valid("US"),
+    base: 0.65,
+    tier: "alone",
+    samples: ["415-867-5309", "212.736.5000"],
+    hostile: ["133.0.6943.16", "4-5-20250929", "2026-01-01 12:00", "115-867-5309"],
+  },
+  {
+    ...PHONE,
+    name: "US phone number",
+    country: "US",
+    anchor: { at: "digits", length: [1, 1] },
+    locate: sticky(/1([-. ])(?:\(\d{3}\) ?|\d{3}\1)[2-9]\d{2}[-. ]\d{4}/),
+    judge: valid("US"),
+    base: 0.65,
+    tier: "alone",
+    samples: ["1-415-867-5309"],
+    hostile: ["1-1-1-1", "1.415.0.1"],
+  },
+  {
+    ...PHONE,
+    name: "US phone number",
+    country: "US",
+    anchor: { at: "sign", sign: "(" },
+    locate: sticky(/\([2-9]\d{2}\) ?-?[2-9]\d{2}[-. ]\d{4}(?!\d)(?: ?(?:x|ext\.?) ?\d{1,5})?/),
+    judge: valid("US"),
+    base: 0.75,
+    tier: "alone",
+    samples: ["(415) 867-5309", "(212)736-5000"],
+    hostile: ["(2019) 736-5000", "(12) 3"],
+  },
+  {
+    ...PHONE,
+    anchor: { at: "digits", length: [2, 13] },
+    locate: sticky(/\d{2,13}(?:[ .\-/]{1,2}\d{1,8}){0,6}/),
+    judge: national,
+    base: 0.3,
+    tier: "context",
+    samples: ["tel 020 7183 8750", "Telefon: 0151 23456789", "téléphone 06 12 34 56 78", "phone: 4158675309"],
+    hostile: ["phone model 2026-01-01", "call 1717171717", "tel 192.168.1.1"],
+  },
+  {
+    ...PHONE,
+    anchor: { at: "sign", sign: "(" },
+    locate: sticky(/\(\d{2,5}\)[ -]?\d{2,8}(?:[ .\-/]\d{1,8}){0,4}/),
+    judge: national,
+    base: 0.35,
+    tier: "context",
+    samples: ["phone (020) 7183 8750"],
+    hostile: ["(1) 2", "tel (2020) 1"],
+  },
+];

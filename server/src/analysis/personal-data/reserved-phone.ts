@@ -1,0 +1,31 @@
+/**
+ * Numbers set aside for drama and examples, by their digits without the leading +: the 555 exchange of North America
+ * (555-0100 to 555-0199 by NANPA, the rest of 555 by custom), the ranges of Ofcom, ACMA, ARCEP and Bundesnetzagentur, and
+ * digits that only fill a form.
+ */
+const RANGES: readonly RegExp[] = [
+  /^1?[2-9]\d{2}555\d{4}$/,
+  // https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbers-for-drama (2026-11)
+  /^(?:44|0)(?:1632960|2079460|7700900|8081570|9098790|3069990|113496|114496|115496|116496|117496|118496|121496|131496|141496|151496|161496|191498|28961|29201)\d{2,4}$/,
+  // https://www.acma.gov.au/phone-numbers-use-tv-shows-films-and-creative-works (2026-11)
+  /^(?:61|0)(?:[2378](?:5550|7010)\d{4}|491570\d{3})$/,
+  // ARCEP decision 2018-0881: 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49, 06 39 98
+  /^(?:33|0)(?:19900|26191|35301|46571|53649|63998)\d{4}$/,
+  // https://www.bundesnetzagentur.de, Rufnummern fuer Medienproduktionen
+  /^(?:49|0)(?:30231250|69900090|4066969|2214710|8999998)\d{2,3}$|^(?:49|0)(?:17139200|15228817|15228895|15228817386|176040690|1728817)\d{2,4}$/,
+];
+
+export function isReservedPhone(value: string): boolean {
+  const digits = value
+    .replace(/(?:x|ext).*$/i, "")
+    .replace(/\D/g, "")
+    .replace(/^00/, "");
+  const national = digits.length > 10 ? digits.slice(-10) : digits;
+  if (RANGES.some((range) => range.test(digits))) return true;
+  return (
+    /(\d)\1{5}/.test(digits) ||
+    /012345|123456|987654/.test(digits) ||
+    /^(\d)\1{2}[- ]?(\d)\2{2}/.test(national) ||
+    /^(?:123|000|999)/.test(national)
+  );
+}

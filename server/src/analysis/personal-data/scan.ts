@@ -1,0 +1,127 @@
+import type { Span } from "../../model/text.ts";
+import type { Kind } from "./kind.ts";
+
+/** A span that a row of the table takes for a value; nothing is known of its surroundings yet. */
+export interface Candidate extends Span {
+  readonly row: number;
+}
+
+const LONGEST = 40;
+const NONE: readonly number[] = [];
+
+/** The table turned round: which rows to ask at an anchor. */
+export interface Dispatch {
+  readonly kinds: readonly Kind[];
+  readonly digits: readonly (readonly number[])[];
+  readonly letters: readonly (readonly number[])[];
+  readonly mixed: readonly (readonly number[])[];
+  readonly signs: ReadonlyMap<number, readonly number[]>;
+}
+
+export function dispatch(kinds: readonly Kind[]): Dispatch {
+  const table = { digits: lengths(), letters: lengths(), mixed: lengths() };
+  const signs = new Map<number, number[]>();
+  for (const [row, { anchor }] of kinds.entries()) {
+    if (anchor.at === "sign") {
+      const unit = anchor.sign.charCodeAt(0);
+      signs.set(unit, [...(signs.get(unit) ?? []), row]);
+    } else {
+      for (let length = anchor.length[0]; length <= Math.min(anchor.length[1], LONGEST); length++) table[anchor.at][length]?.push(row);
+    }
+  }
+  return { kinds, ...table, signs };
+}
+
+function lengths(): number[][] {
+  return Array.from({ length: LONGEST + 1 }, () => []);
+}
+
+/**
+ * Walks the text once. At each run of letters and digits, and at each sign that some row is anchored to, the rows of that
+ * anchor are asked; each looks at a bounded stretch. Linear in the length of the text.
+ */
+export function scan(text: string, { kinds, digits, letters, mixed, signs }: Dispatch): Candidate[] {
+  const found: Candidate[] = [];
+  const ask = (rows: readonly number[], at: number) => {
+    for (const row of rows) {
+      const span = locate(kinds[row]?.locate, text, at);
+      if (span !== null) found.push({ row, ...span });
+    }
+  };
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    const unit = text.charCodeAt(at);
+    const first = unit < 128 ? CLASS[unit] : OTHER;
+    if (first === OTHER) {
+      at++;
+      continue;
+    }
+    if (first === SIGN) {
+      const rows = signs.get(unit);
+      if (rows !== undefined) ask(rows, at);
+      at++;
+      continue;
+    }
+    let seen = first ?? 0;
+    let end = at + 1;
+    for (; end < length; end++) {
+      const next = text.charCodeAt(end);
+      const kind = next < 128 ? (CLASS[next] ?? OTHER) : OTHER;
+      if (kind !== DIGIT && kind !== LETTER) break;
+      seen |= kind;
+    }
+    const size = end - at;
+    if (size <= LONGEST) {
+      if (seen === DIGIT) ask(digits[size] ?? NONE, at);
+      else if (seen === LETTER) {
+        const rows = letters[size] ?? NONE;
+        if (rows.length > 0 && end < length) ask(rows, at);
+      } else ask(mixed[size] ?? NONE, at);
+    }
+    at = end;
+  }
+  return found;
+}
+
+function locate(how: Kind["locate"] | undefined, text: string, at: number): Span | null {
+  if (how === undefined) return null;
+  if (typeof how === "function") return how(text, at);
+  how.lastIndex = at;
+  if (!how.test(text)) return null;
+  return closed(text, at, how.lastIndex) ? { start: at, end: how.lastIndex } : null;
+}
+
+/** Neither end cuts a longer run: no letter or digit touches it, nor does a further group behind `-`, `.`, `/` or `_`. */
+function closed(text: string, start: number, end: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  if (
+    isWord(before) ||
+    ((before === DASH || before === DOT || before === SLASH || before === UNDERSCORE) && isDigit(text.charCodeAt(start - 2)))
+  )
+    return false;
+  const after = text.charCodeAt(end);
+  if (isWord(after) || after === UNDERSCORE) return false;
+  return !((after === DASH || after === DOT || after === SLASH || after === COLON) && isDigit(text.charCodeAt(end + 1)));
+}
+
+const OTHER = 0;
+const DIGIT = 1;
+const LETTER = 2;
+const SIGN = 4;
+const DASH = 45;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+const UNDERSCORE = 95;
+const CLASS = Uint8Array.from({ length: 128 }, (_, unit) =>
+  isDigit(unit) ? DIGIT : isWord(unit) ? LETTER : "@+(%:=[".includes(String.fromCharCode(unit)) ? SIGN : OTHER,
+);
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+function isWord(unit: number): boolean {
+  return isDigit(unit) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
+}

@@ -1,0 +1,96 @@
+import type { Span } from "../../model/text.ts";
+import type { Context } from "./context.ts";
+
+/** What stands around a candidate: the key or label that holds it, words near it, and signs that it is technical. */
+export interface Surroundings {
+  /** A word of the row is in the key, label or heading that holds the value. */
+  readonly label: boolean;
+  /** A word of the row stands near. */
+  readonly context: boolean;
+  /** Part of an address, path, hash, version, decimal or list of numbers. */
+  readonly technical: boolean;
+}
+
+const BEFORE = 120;
+const AFTER = 60;
+/** A key directly before the value: `"ssn": "`, `ssn=`, `Phone (home): `, `**DEA#** `. */
+const KEY = /[\p{L}][\p{L}\p{N}_ .()#'"*`/-]{0,47}["'`*\]]{0,4}[ \t]{0,2}(?:[:=：＝]{1,2}>?|->|=>)[ \t]{0,4}[["'`*<(]{0,4}$/u;
+/** What may stand between a label and its value without a colon: `SSN 123`, `MRN-123`, `DEA# 123`, `NPI number is 123`. */
+const GAP =
+  /^(?:[ \t]{0,2}(?:number|numero|nummer|no|nr|num|n°|nº|id|code|is|was|are|ist|es|est|è|é|to|of|the|and)\b\.?){0,3}[ \t:=#."'`*|>(\-–]{0,6}$/iu;
+
+/** `words`: phrases of the row; `label`: the key that holds the whole text, if the caller knows it. */
+export function surroundings(
+  text: string,
+  span: Span,
+  words: ReadonlySet<number>,
+  context: Context,
+  headings: readonly Span[],
+): Surroundings {
+  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+  const from = Math.max(0, span.start - BEFORE, previousLine(text, lineStart));
+  const before = text.slice(Math.max(lineStart, span.start - 64), span.start);
+  const key = KEY.exec(before);
+  const technical = isTechnical(text, span);
+  const has = (stretch: Span) => context.in(stretch).some((hit) => words.has(hit.phrase));
+  if (key !== null) {
+    // What a key says holds; words before the key belong to something else.
+    const label = has({ start: span.start - before.length + key.index, end: span.start });
+    const context = label || has(after(text, span));
+    return { label, context, technical };
+  }
+  if (headings.some(has)) return { label: true, context: true, technical };
+  const hits = context.in({ start: from, end: span.start }).filter((hit) => words.has(hit.phrase));
+  const label = hits.some((hit) => hit.end > lineStart && GAP.test(text.slice(hit.end, span.start)));
+  return { label, context: hits.length > 0 || has(after(text, span)), technical };
+}
+
+/** The rest of the line, cut where the next key begins. */
+function after(text: string, span: Span): Span {
+  let end = Math.min(text.length, span.end + AFTER);
+  for (let at = span.end; at < end; at++) {
+    const unit = text[at];
+    if (unit === "\n" || unit === "|" || unit === ";" || unit === "}") end = at;
+    else if (unit === ":" || unit === "=" || unit === "#") {
+      // The word that ends here is a key of what follows.
+      end = Math.max(
+        span.end,
+        Math.max(text.lastIndexOf(",", at), text.lastIndexOf(" ", text.lastIndexOf(" ", at) - 1), text.lastIndexOf("\t", at)),
+      );
+    }
+  }
+  return { start: span.end, end };
+}
+
+function previousLine(text: string, lineStart: number): number {
+  return lineStart === 0 ? 0 : text.lastIndexOf("\n", lineStart - 2) + 1;
+}
+
+const LEFT = 80;
+
+export function isTechnical(text: string, { start, end }: Span): boolean {
+  const before = text[start - 1] ?? "";
+  const after = text[end] ?? "";
+  if ((before === "." || before === ",") && /\d/.test(text[start - 2] ?? "") && after !== "\n") return true;
+  if (before === "/" || before === "\\" || before === "_" || before === "&" || before === "$" || before === "~" || before === "^")
+    return true;
+  if (after === "/" || after === "\\" || after === "%") return true;
+  if ((before === "-" || before === "." || before === "@") && /[A-Za-z0-9_]/.test(text[start - 2] ?? "")) return true;
+  return inAddress(text, start) || inNumberList(text, start, end);
+}
+
+/** Inside an address or a path: the run without spaces to the left holds `://`, `www.` or begins like a path. */
+export function inAddress(text: string, start: number): boolean {
+  let at = start;
+  const stop = Math.max(0, start - LEFT);
+  while (at > stop && !/[\s"'`<>()[\]{}|,]/.test(text[at - 1] ?? "")) at--;
+  const run = text.slice(at, start);
+  return /:\/\/|^www\.|^[~.]{0,2}\/|^[A-Za-z]:\\/.test(run);
+}
+
+/** A number between numbers in brackets or a comma-separated run: an embedding, a list of ids, a shape. */
+function inNumberList(text: string, start: number, end: number): boolean {
+  const left = /(?:[\d.]\s{0,2},|\[)\s{0,4}$/.test(text.slice(Math.max(0, start - 8), start));
+  const right = /^\s{0,2}(?:,\s{0,4}-?\d|\])/.test(text.slice(end, end + 10));
+  return left && right;
+}
