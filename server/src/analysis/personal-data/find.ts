@@ -44,10 +44,12 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
     const scored = score(candidate, kind, verdict, within(around, words, label));
     if (scored === null) continue;
     const reserved = isPlaceholder(value, folded.text, candidate) || (kind.reserved?.(value, folded.text, candidate) ?? false);
-    if (reserved && options.reserved !== "report") continue;
     found.push({ ...scored, reserved });
   }
-  return winners(found).map((it) => datum(it, text, folded.at));
+  // A reserved value is dropped only now: it must first win over readings of a part of it.
+  return winners(found)
+    .filter((it) => !it.reserved || options.reserved === "report")
+    .map((it) => datum(it, text, folded.at));
 }
 
 interface Scored extends Candidate {
@@ -86,7 +88,7 @@ function score(
   const evidence: string[] = [];
   if (verdict === "valid") {
     total += kind.strength;
-    if (kind.strength > 0) evidence.push("checksum");
+    if (kind.strength > 0) evidence.push(kind.proof ?? "checksum");
   } else if (verdict === "invalid") total -= 0.1;
   if (label) evidence.push("label");
   else if (context) evidence.push("context");

@@ -29,6 +29,8 @@ export interface Kind {
   readonly base: number;
   /** What right check digits add: 0.35 for one in 97 or letters, 0.2 for one in ten. */
   readonly strength: number;
+  /** What `valid` rests on, where it is no checksum. */
+  readonly proof?: string;
   /** `alone` stands without a context word; `context` needs one, or a label. */
   readonly tier: "alone" | "context";
   /** Words that make the reading likely when they stand near; folded to lower-case ASCII. */

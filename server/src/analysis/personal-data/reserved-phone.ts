@@ -20,12 +20,10 @@ export function isReservedPhone(value: string): boolean {
     .replace(/(?:x|ext).*$/i, "")
     .replace(/\D/g, "")
     .replace(/^00/, "");
-  const national = digits.length > 10 ? digits.slice(-10) : digits;
-  if (RANGES.some((range) => range.test(digits))) return true;
-  return (
-    /(\d)\1{5}/.test(digits) ||
-    /012345|123456|987654/.test(digits) ||
-    /^(\d)\1{2}[- ]?(\d)\2{2}/.test(national) ||
-    /^(?:123|000|999)/.test(national)
-  );
+  if (RANGES.some((range) => range.test(digits)) || /(\d)\1{5}/.test(digits)) return true;
+  // The whole number counts up or down, with or without a country code before it.
+  return [0, 1, 2, 3].some((code) => digits.length - code >= 7 && (UP.includes(digits.slice(code)) || DOWN.includes(digits.slice(code))));
 }
+
+const UP = "01234567890123456789";
+const DOWN = "98765432109876543210";

@@ -68,6 +68,15 @@ function national(value: string): "valid" | "impossible" {
   return REGIONS.some((region) => parsePhoneNumberFromString(value, region)?.isValid()) ? "valid" : "impossible";
 }
 
+/** 555-0100 to 555-0199 are kept for fiction by NANPA; written as the value was where its shape is American. */
+function dummy(value: string): string {
+  let sum = 0;
+  for (let i = 0; i < value.length; i++) sum = (31 * sum + value.charCodeAt(i)) % 65_521;
+  const line = `01${String(sum % 100).padStart(2, "0")}`;
+  if (/^\(\d{3}\)/.test(value)) return `(202) 555-${line}`;
+  return /^\d{3}[-.]\d{3}[-.]\d{4}/.test(value) ? `202-555-${line}` : `+1 202-555-${line}`;
+}
+
 const PHONE = {
   kind: "phone",
   country: null,
@@ -76,7 +85,7 @@ const PHONE = {
   strength: 0,
   words: PHONE_WORDS,
   reserved: (value: string) => isReservedPhone(value),
-  dummy: "+1 202-555-0142",
+  dummy,
   tail: 2,
 } as const satisfies Partial<Kind>;
 

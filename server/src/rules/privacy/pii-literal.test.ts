@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { find } from "../../analysis/personal-data/find.ts";
+import type { Services } from "../../analysis/services.ts";
+import type { Document, Prompt } from "../../model/document.ts";
+import { type PromptText, plainText } from "../../model/prompt-text.ts";
+import { applyEdits } from "../../model/text.ts";
+import rule from "./pii-literal.ts";
+
+function promptOf(text: PromptText): Prompt {
+  return {
+    id: "p",
+    name: null,
+    start: 0,
+    end: text.value.length,
+    holes: [],
+    model: null,
+    slots: {},
+    tools: [],
+    schema: null,
+    call: null,
+    messages: [{ role: "system", text, example: false, conditional: false, repeated: false, start: 0, end: text.value.length }],
+  };
+}
+
+function check(
+  source: string,
+  options: object = {},
+  changes: { document?: Partial<Document>; text?: PromptText; prompt?: Partial<Prompt> } = {},
+) {
+  const prompt = { ...promptOf(changes.text ?? plainText(source, { start: 0, end: source.length })), ...changes.prompt };
+  const document: Document = {
+    uri: "file:///x.prompt.md",
+    path: "x.prompt.md",
+    format: "prompt",
+    kind: "prompt",
+    context: "app",
+    comment: null,
+    loading: null,
+    prompts: [prompt],
+    calls: [],
+    retrievals: [],
+    tools: [],
+    datasets: [],
+    problems: [],
+    ...changes.document,
+  };
+  const services = {
+    personalData: (text: PromptText, wanted) => find(text.value, wanted),
+    source: (span) => source.slice("span" in span ? span.span.start : span.start, "span" in span ? span.span.end : span.end),
+  } as Pick<Services, "personalData" | "source"> as Services;
+  return [...rule.check(prompt, { document, options: rule.options.parse(options), services })];
+}
+
+describe("privacy/pii-literal", () => {
+  it("names kind and masked value, in at most 120 units", () => {
+    const [mail, card] = check("From petra.novak@seznam.cz: card 4539 1488 0343 6467");
+    expect(mail?.message).toBe("E-mail address (pe***@s***.cz) is sent with every call; replace it with a reserved one");
+    expect(card?.message).toBe("Payment card number (*** 6467) is sent with every call; replace it with a reserved one");
+    expect([mail?.grade, card?.grade]).toEqual(["personal", "identifier"]);
+    expect(mail?.span).toEqual({ start: 5, end: 26 });
+  });
+
+  it("is silent on reserved values, unless asked", () => {
+    const text = "From jane@example.com, card 4242 4242 4242 4242, call (202) 555-0142, support@shop.io";
+    expect(check(text)).toEqual([]);
+    expect(check(text, { reserved: "report" })).toHaveLength(4);
+  });
+
+  it("allows values and domains", () => {
+    expect(
+      check("petra.novak@mail.seznam.cz, +49 151 23456789", { allowDomains: ["seznam.cz"], allowValues: ["+49 151 23456789"] }),
+    ).toEqual([]);
+    expect(check("petra.novak@notseznam.cz", { allowDomains: ["seznam.cz"] })).toHaveLength(1);
+  });
+
+  it("replaces the same value everywhere in the prompt by the same dummy, and is then silent", () => {
+    const source = "From petra.novak@seznam.cz. Reply to petra.novak@seznam.cz, not to ivan.dvorak@seznam.cz.";
+    const reports = check(source);
+    expect(reports).toHaveLength(3);
+    const once = applyEdits(source, reports[0]?.fixes?.[0]?.edits ?? []) ?? "";
+    expect(once).not.toContain("petra");
+    const [other] = check(once);
+    expect(check(applyEdits(once, other?.fixes?.[0]?.edits ?? []) ?? "")).toEqual([]);
+  });
+
+  it("writes the value into its host", () => {
+    const source = 'x = "Mail \\"petra.novak@seznam.cz\\""';
+    const value = 'Mail "petra.novak@seznam.cz"';
+    const host = 'python:"';
+    const pieces = [
+      { kind: "verbatim", at: 0, length: 5, start: 5, end: 10, host },
+      { kind: "escape", at: 5, length: 1, start: 10, end: 12, host },
+      { kind: "verbatim", at: 6, length: 21, start: 12, end: 33, host },
+      { kind: "escape", at: 27, length: 1, start: 33, end: 35, host },
+    ] as const;
+    const [report] = check(source, {}, { text: { value, pieces } });
+    expect(source.slice(report?.span.start, report?.span.end)).toBe("petra.novak@seznam.cz");
+    expect(applyEdits(source, report?.fixes?.[0]?.edits ?? [])).toMatch(/^x = "Mail \\"[a-z.]+@example\.com\\""$/);
+  });
+
+  it("offers a variable in the syntax of the prompt's own holes", () => {
+    const source = "Hi {{ user }}, write to petra.novak@seznam.cz";
+    const hole = { name: "user", start: 3, end: 13, fallback: null, filter: null, role: "value" } as const;
+    const [report] = check(source, {}, { prompt: { holes: [hole] } });
+    expect(report?.fixes?.map((it) => it.title).at(-1)).toBe("Replace with {{ email }}");
+    expect(applyEdits(source, report?.fixes?.at(-1)?.edits ?? [])).toBe("Hi {{ user }}, write to {{ email }}");
+  });
+
+  it("only informs in the contact section of an agent's file", () => {
+    const source = "# Style\nBe brief.\n## Maintainers\nPetra Novak <petra.novak@seznam.cz>\n";
+    expect(check(source).map((it) => it.grade)).toEqual(["personal"]);
+    const loading = { agent: "Claude Code", when: "always" } as const;
+    expect(check(source, {}, { document: { loading } }).map((it) => it.grade)).toEqual(["contact"]);
+  });
+});
