@@ -1,0 +1,82 @@
+import type { Services } from "../analysis/services.ts";
+import type { Budget } from "../analysis/tokens/model.ts";
+import type { ModelInfo } from "../catalogue/models.ts";
+import type { Call, Document, Prompt } from "../model/document.ts";
+import { aligned, counted, dollars, grouped, percent, preformatted, type Row } from "./figures.ts";
+
+/** What one prompt or call spends of which model: what lens, hover and status bar say in their own lengths. */
+export interface Spending {
+  readonly budget: Budget;
+  readonly model: ModelInfo | null;
+  /** As the file writes it, for models nobody knows. */
+  readonly mentioned: string | null;
+}
+
+export function spendingOfPrompt(prompt: Prompt, services: Services): Spending {
+  const call = services.callOf(prompt);
+  const mention = prompt.model ?? call?.model ?? null;
+  const model = services.model(mention, call?.vendor ?? null);
+  return { budget: services.budget(prompt, call, model), model, mentioned: mention?.id ?? null };
+}
+
+/** A call that sends several prompts on different branches is spoken of by its largest; null where its prompts are not visible. */
+export function spendingOfCall(call: Call, services: Services): Spending | null {
+  const model = services.model(call.model, call.vendor);
+  let largest: Budget | null = null;
+  for (const prompt of services.promptsOf(call)) {
+    const budget = services.budget(prompt, call, model);
+    if (largest === null || budget.known.tokens > largest.known.tokens) largest = budget;
+  }
+  return largest && { budget: largest, model, mentioned: call.model?.id ?? null };
+}
+
+/** `1,240 tokens · 1 % of gpt-4.1`, without what is not known. */
+export function summary({ budget, model, mentioned }: Spending, word = "tokens"): string {
+  const open = budget.parts.some((it) => it.count === null);
+  const tokens = `${counted(budget.known)}${open ? "+" : ""} ${word}`;
+  if (model === null || budget.fill === null) return mentioned === null ? tokens : `${tokens} · ${mentioned}`;
+  return `${tokens} · ${percent(budget.fill)} of ${model.id}`;
+}
+
+/** The parts under each other with their sum, then what the figures are worth. Markdown. */
+export function breakdown({ budget, model, mentioned }: Spending): string {
+  const rows: Row[] = budget.parts.map(({ name, count }) => ({ name: shortened(name), value: count === null ? "?" : counted(count) }));
+  if (budget.reply !== null) rows.push({ name: "reserved for the reply", value: grouped(budget.reply) });
+  const total = budget.known.tokens + (budget.reply ?? 0);
+  const exact = budget.known.exact;
+  rows.push({ name: "tokens", value: counted({ ...budget.known, tokens: total }), ...note(budget, model) });
+  return [
+    preformatted(aligned(rows, true)),
+    [modelLine(model, mentioned), exact ? "" : errorLine(budget), openLine(budget)].filter((it) => it !== "").join(" · "),
+  ]
+    .filter((it) => it !== "")
+    .join("\n\n");
+}
+
+function note({ fill }: Budget, model: ModelInfo | null): { note?: string } {
+  return model === null || fill === null ? {} : { note: `${percent(fill, "fine")} of ${grouped(model.window)}` };
+}
+
+function modelLine(model: ModelInfo | null, mentioned: string | null): string {
+  if (model !== null) return `**${model.id}**${model.price === null ? "" : `, ${dollars(model.price.input)} per million tokens in`}`;
+  return mentioned === null ? "No model named here" : `\`${mentioned}\` is not in the model table: add it to \`models.custom\``;
+}
+
+function errorLine({ known }: Budget): string {
+  return known.pending ? "counting" : known.error > 0 ? `estimate, ±${percent(known.error)}` : "estimate";
+}
+
+function openLine({ parts, atMost }: Budget): string {
+  if (!parts.some((it) => it.count === null)) return "";
+  return atMost === null ? "? has no bound here" : `at most ${grouped(atMost)}`;
+}
+
+function shortened(name: string): string {
+  const line = name.replace(/\s+/g, " ");
+  return line.length <= 40 ? line : `${line.slice(0, 39)}…`;
+}
+
+/** Prompts that stand in the file by themselves: those inside a call are spoken of at the call. */
+export function standalone(document: Document): readonly Prompt[] {
+  return document.prompts.filter((prompt) => !document.calls.some((call) => call.start <= prompt.start && prompt.end <= call.end));
+}

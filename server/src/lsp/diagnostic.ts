@@ -1,0 +1,57 @@
+import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, type Range } from "vscode-languageserver";
+import type { Document, Problem } from "../model/document.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Location } from "../model/text.ts";
+import { type DiagnosticData, SOURCE } from "./protocol.ts";
+
+const SEVERITIES = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, info: DiagnosticSeverity.Information } as const;
+
+/** What the translation needs of the world: where spans lie, and how the client spells an address. */
+export interface Atlas {
+  range(location: Location): Promise<Range | null>;
+  spelling(uri: string): string;
+  /** Address of a rule's page without the id; null for editors that could not open it. */
+  readonly rulePages: string | null;
+}
+
+export async function toDiagnostic(finding: Finding, atlas: Atlas): Promise<Diagnostic | null> {
+  const range = await atlas.range(finding);
+  if (range === null) return null;
+  const relatedInformation = await related(finding, atlas);
+  const data: DiagnosticData = { fingerprint: finding.fingerprint };
+  return {
+    range,
+    severity: SEVERITIES[finding.severity],
+    source: SOURCE,
+    code: finding.ruleId,
+    message: finding.message,
+    data,
+    ...(atlas.rulePages === null ? {} : { codeDescription: { href: atlas.rulePages + finding.ruleId } }),
+    ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(relatedInformation.length === 0 ? {} : { relatedInformation }),
+  };
+}
+
+/** The steps of a flow come first and numbered, so that they can be walked; then whatever else belongs to the finding. */
+async function related({ flow, related }: Finding, atlas: Atlas): Promise<DiagnosticRelatedInformation[]> {
+  const steps = flow.map((it, index) => ({ ...it, message: `${index + 1} of ${flow.length}: ${it.message}` }));
+  const information: DiagnosticRelatedInformation[] = [];
+  for (const step of [...steps, ...related]) {
+    const range = await atlas.range(step);
+    if (range !== null) information.push({ location: { uri: atlas.spelling(step.uri), range }, message: step.message });
+  }
+  return information;
+}
+
+/**
+ * Problems that the author of the file can mend here: a wrong configuration, a prompt file that cannot be read in full.
+ * Half-typed code is the business of the language's own server, and our own limits that of the log.
+ */
+export function isShown(problem: Problem, document: Document | null): boolean {
+  return problem.code === "config" || (problem.code === "parse" && document !== null && document.kind !== "code");
+}
+
+export async function problemDiagnostic(problem: Problem, uri: string, atlas: Atlas): Promise<Diagnostic | null> {
+  const range = await atlas.range({ uri, span: problem.span ?? { start: 0, end: 0 } });
+  return range && { range, severity: SEVERITIES[problem.severity], source: SOURCE, code: problem.code, message: problem.message };
+}

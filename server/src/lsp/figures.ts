@@ -1,0 +1,61 @@
+import type { Count } from "../analysis/tokens/model.ts";
+
+/** Figures as people read them, the same on every host: no locale of the machine decides. */
+
+/** 1240 -> `1,240`. */
+export function grouped(value: number): string {
+  const digits = String(Math.round(value));
+  let text = "";
+  for (let at = digits.length; at > 0; at -= 3) text = digits.slice(Math.max(0, at - 3), at) + (text === "" ? "" : `,${text}`);
+  return text;
+}
+
+/** A share of 1: `0.4 %`, `12 %`, `112 %`. Coarse where space is short: `< 1 %` instead of a decimal. */
+export function percent(share: number, detail: "coarse" | "fine" = "coarse"): string {
+  const value = share * 100;
+  if (detail === "coarse") return value > 0 && value < 1 ? "< 1 %" : `${grouped(value)} %`;
+  if (value > 0 && value < 0.1) return "< 0.1 %";
+  return value < 10 ? `${value.toFixed(1)} %` : `${grouped(value)} %`;
+}
+
+/** `1,240`, or `~1,240` where it is an estimate. */
+export function counted({ tokens, exact }: Count): string {
+  return `${exact ? "" : "~"}${grouped(tokens)}`;
+}
+
+/** USD per million tokens: `$2.00`, `$0.075`. */
+export function dollars(value: number): string {
+  const [whole = "0", decimals = ""] = String(Number(value.toFixed(6))).split(".");
+  return `$${grouped(Number(whole))}.${decimals.padEnd(2, "0")}`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+export interface Row {
+  readonly name: string;
+  readonly value: string;
+  /** Written behind the value, in a column of its own. */
+  readonly note?: string;
+}
+
+/** Names to the left, values to the right under each other; a rule before the last row where it is a sum. */
+export function aligned(rows: readonly Row[], sum: boolean): string {
+  const left = Math.max(...rows.map((it) => it.name.length));
+  const right = Math.max(...rows.map((it) => it.value.length));
+  const lines = rows.map(({ name, value, note }) => `${name.padEnd(left)}  ${value.padStart(right)}${note ? `  ${note}` : ""}`);
+  if (sum && lines.length > 1) lines.splice(-1, 0, "─".repeat(left + right + 2));
+  return lines.join("\n");
+}
+
+/** A block of preformatted text in Markdown whose content cannot end it. */
+export function preformatted(text: string): string {
+  return `\`\`\`text\n${text.replaceAll("```", "'''")}\n\`\`\``;
+}
+
+/** Code inside a line of Markdown. */
+export function code(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.includes("`") ? `\`\` ${line} \`\`` : `\`${line}\``;
+}

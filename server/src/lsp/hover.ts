@@ -1,0 +1,194 @@
+import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
+import type { Services } from "../analysis/services.ts";
+import type { ModelInfo } from "../catalogue/models.ts";
+import type { Call, Document, Hole, Prompt, Retrieval, Slot, SlotName } from "../model/document.ts";
+import { toSource } from "../model/prompt-text.ts";
+import type { Span } from "../model/text.ts";
+import { breakdown, spendingOfCall, spendingOfPrompt } from "./breakdown.ts";
+import { aligned, code, dollars, grouped, percent, preformatted, type Row } from "./figures.ts";
+import type { Analysis } from "./session.ts";
+
+interface Told extends Span {
+  readonly markdown: string;
+}
+
+/** What a place means: the narrowest of hole, model id, call, retrieval and prompt that lies under it. */
+export function hover(analysis: Analysis, position: Position): Hover | null {
+  const { document, services, places } = analysis;
+  if (document === null || services === null) return null;
+  const told = tell(document, services, analysis, places.offset(position));
+  return told && { contents: { kind: MarkupKind.Markdown, value: told.markdown }, range: places.range(told) };
+}
+
+function tell(document: Document, services: Services, analysis: Analysis, at: number): Told | null {
+  return (
+    atHole(document, services, at) ??
+    atModel(document, services, at) ??
+    atCall(document, services, at) ??
+    atRetrieval(document, services, at) ??
+    atPrompt(analysis, at)
+  );
+}
+
+function holds({ start, end }: Span, at: number): boolean {
+  return start <= at && at <= end;
+}
+
+// ── holes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function atHole({ prompts, uri }: Document, services: Services, at: number): Told | null {
+  for (const prompt of prompts) {
+    const hole = prompt.holes.find((it) => (it.uri ?? uri) === uri && holds(it, at));
+    const markdown = hole && aboutHole(prompt, hole, services);
+    if (hole && markdown) return { start: hole.start, end: hole.end, markdown };
+  }
+  return null;
+}
+
+/** Where the value comes from, where that is certain; a hole nobody knows anything of has no hover. */
+function aboutHole(prompt: Prompt, hole: Hole, services: Services): string | null {
+  const origins = services.origins(prompt, hole);
+  if (origins.length === 0) return null;
+  const lines = origins.map(({ label, name, category, path, weakened }) => {
+    const what = category === null ? label : `${label}, ${category}`;
+    const steps = path.length > 1 ? `, ${path.length} steps` : "";
+    return `- ${code(name)}: ${what}${steps}${weakened ? "; passes something that may clean it" : ""}`;
+  });
+  return [`${code(hole.name)} brings into this prompt`, lines.join("\n")].join("\n\n");
+}
+
+// ── models ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function atModel({ prompts, calls, uri }: Document, services: Services, at: number): Told | null {
+  const mentions = [
+    ...calls.map((it) => ({ mention: it.model, vendor: it.vendor })),
+    ...prompts.map((it) => ({ mention: it.model, vendor: null })),
+  ];
+  for (const { mention, vendor } of mentions) {
+    if (mention === null || (mention.uri ?? uri) !== uri || !holds(mention, at)) continue;
+    const model = services.model(mention, vendor);
+    if (model !== null) return { start: mention.start, end: mention.end, markdown: aboutModel(model, mention.id) };
+  }
+  return null;
+}
+
+export function aboutModel(model: ModelInfo, written: string | null): string {
+  const rows: Row[] = [{ name: "window", value: grouped(model.window), note: "tokens" }];
+  if (model.inputLimit !== null) rows.push({ name: "longest input", value: grouped(model.inputLimit), note: "tokens" });
+  if (model.outputLimit !== null) rows.push({ name: "longest reply", value: grouped(model.outputLimit), note: "tokens" });
+  if (model.price !== null) {
+    rows.push(
+      { name: "input", value: dollars(model.price.input), note: "per million tokens" },
+      { name: "output", value: dollars(model.price.output), note: "per million tokens" },
+    );
+    if (model.price.cachedInput !== null)
+      rows.push({ name: "cached input", value: dollars(model.price.cachedInput), note: "per million tokens" });
+  }
+  const lines = [
+    `**${model.id}**${written !== null && written !== model.id ? ` (written ${code(written)})` : ""}`,
+    preformatted(aligned(rows, false)),
+  ];
+  if (model.pinned === true) lines.push("Pinned: this id names one snapshot.");
+  if (model.pinned === false)
+    lines.push(`Moving: the vendor decides what answers.${model.pinTo === null ? "" : ` Pin it to ${code(model.pinTo)}.`}`);
+  if (model.deprecated !== null) lines.push(`Deprecated: ${model.deprecated}`);
+  if (model.effective !== null)
+    lines.push(`Uses about ${grouped(model.effective.tokens)} tokens well (${model.effective.benchmark}, ${model.effective.date}).`);
+  if (model.custom) lines.push("From your configuration.");
+  return lines.join("\n\n");
+}
+
+// ── calls ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const SETTINGS: readonly (readonly [SlotName, string])[] = [
+  ["temperature", "temperature"],
+  ["topP", "top_p"],
+  ["seed", "seed"],
+  ["maxTokens", "longest reply"],
+  ["timeout", "timeout"],
+];
+
+function atCall({ calls }: Document, services: Services, at: number): Told | null {
+  const call = calls.find((it) => holds(it.calleeSpan, at));
+  return call === undefined ? null : { ...call.calleeSpan, markdown: aboutCall(call, services) };
+}
+
+function aboutCall(call: Call, services: Services): string {
+  const spending = spendingOfCall(call, services);
+  const settings = SETTINGS.map(([name, shown]) => ({ name: shown, value: slotText(call.slots[name]) }));
+  const known = settings.filter((it) => it.value !== null).map(({ name, value }) => `${name} ${value}`);
+  return [`**Model call** · ${call.api} · ${call.sdk}`, spending === null ? "" : breakdown(spending), known.join(" · ")]
+    .filter((it) => it !== "")
+    .join("\n\n");
+}
+
+/** Null where nothing is said: what a spread or something computed may hold is neither set nor absent. */
+function slotText(slot: Slot | undefined): string | null {
+  if (slot === undefined || slot.state === "absent") return "not set";
+  if (slot.state === "unknown") return null;
+  return slot.values
+    .map((it) => (typeof it.constant === "number" || typeof it.constant === "string" ? String(it.constant) : code(it.source)))
+    .join(" or ");
+}
+
+// ── retrievals ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function atRetrieval({ retrievals }: Document, services: Services, at: number): Told | null {
+  const retrieval = retrievals.find((it) => holds(it.calleeSpan, at));
+  return retrieval === undefined ? null : { ...retrieval.calleeSpan, markdown: aboutRetrieval(retrieval, services) };
+}
+
+const ORDER = {
+  distance: "ties only between nearly equal texts",
+  coarse: "ties often",
+  unique: "no ties",
+  column: "may tie",
+  opaque: "cannot be read here",
+} as const;
+
+function aboutRetrieval(retrieval: Retrieval, services: Services): string {
+  const { order, limit, paged, tiebreak } = services.retrieval(retrieval);
+  const keys = order.map(({ what, kind }) => `- ordered by ${code(what)}: ${ORDER[kind]}`);
+  if (tiebreak !== null) keys.push(`- equal rows come in any order: append ${code(tiebreak.text)}`);
+  const most = limit ?? constantOf(retrieval.slots.topK);
+  const settings = (["threshold", "filter"] as const).map((name) => (slotText(retrieval.slots[name]) === "not set" ? `no ${name}` : null));
+  const facts = [
+    most === null || most === "opaque" ? null : `takes ${grouped(most)}`,
+    paged ? "paged" : null,
+    ...(retrieval.sql === null ? settings : []),
+  ];
+  return [`**Retrieval** · ${retrieval.sdk}`, keys.join("\n"), facts.filter((it) => it !== null).join(" · ")]
+    .filter((it) => it !== "")
+    .join("\n\n");
+}
+
+function constantOf(slot: Slot | undefined): number | null {
+  const value = slot?.state === "set" && slot.values.length === 1 ? slot.values[0]?.constant : undefined;
+  return typeof value === "number" ? value : null;
+}
+
+// ── prompts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** In code anywhere in the prompt's text; in a file that is all prompt only on its first line, where it hides nothing. */
+function atPrompt({ document, services, places, uri }: Analysis, at: number): Told | null {
+  if (document === null || services === null) return null;
+  for (const prompt of document.prompts) {
+    const first = places.line(at) === places.line(prompt.start) && holds(prompt, at);
+    const message = document.kind === "code" ? prompt.messages.find((it) => isText(it, at, uri)) : undefined;
+    const markdown = message !== undefined || (document.kind !== "code" && first) ? aboutPrompt(prompt, services) : null;
+    if (markdown !== null)
+      return message === undefined ? { start: prompt.start, end: at, markdown } : { start: message.start, end: message.end, markdown };
+  }
+  return null;
+}
+
+function isText(message: Prompt["messages"][number], at: number, uri: string): boolean {
+  const place = toSource(message.text, { start: 0, end: message.text.value.length });
+  return place !== null && (place.uri ?? uri) === uri && holds(place, at);
+}
+
+export function aboutPrompt(prompt: Prompt, services: Services): string {
+  const spending = spendingOfPrompt(prompt, services);
+  const over = spending.budget.fill !== null && spending.budget.fill > 1 ? ` · **${percent(spending.budget.fill)} of the window**` : "";
+  return `**Prompt**${prompt.name === null ? "" : ` · ${prompt.name.replace(/[\r\n*_`[\]<>]/g, " ").trim()}`}${over}\n\n${breakdown(spending)}`;
+}

@@ -1,0 +1,157 @@
+/**
+ * What client and server say to each other beyond the protocol itself. Plain types and names: the only file of the server
+ * that the client imports. Positions and ranges are those of the protocol (0-based lines, UTF-16 columns).
+ */
+
+export { mayHoldPrompts } from "./prefilter.ts";
+export { CODE_GLOB, PROMPT_GLOBS } from "./selector.ts";
+
+export const SOURCE = "prompt-hygiene";
+export const FIX_ALL_KIND = "source.fixAll.prompt-hygiene";
+export const CONFIGURATION_FILE = "prompt-hygiene.json";
+
+/** Commands of the client that the server's lenses and code actions name. An editor that lacks one is never given it. */
+export const COMMANDS = {
+  scanWorkspace: "prompt-hygiene.scanWorkspace",
+  fixAll: "prompt-hygiene.fixAll",
+  explainRule: "prompt-hygiene.explainRule",
+  restartServer: "prompt-hygiene.restartServer",
+  showOutput: "prompt-hygiene.showOutput",
+  createConfiguration: "prompt-hygiene.createConfiguration",
+  /** Arguments: `SuppressParams` without a reason, which the user is asked for. */
+  suppress: "prompt-hygiene.suppress",
+  /** Arguments: uri, position. Shows the hover of that place. */
+  showBreakdown: "prompt-hygiene.showBreakdown",
+} as const;
+
+/** Requests of the client, by method. */
+export const REQUESTS = {
+  /** `ScanParams` -> `ScanSummary`. Findings arrive as partial results of `workspace/diagnostic`. */
+  scan: "promptHygiene/scan",
+  /** `FileParams` -> `FixAllResult`. Safe fixes only. */
+  fixAll: "promptHygiene/fixAll",
+  /** `SuppressParams` -> `EditResult`. */
+  suppress: "promptHygiene/suppress",
+  /** `StatusParams` -> `Status | null`. */
+  status: "promptHygiene/status",
+  /** `{ruleId}` -> `RulePage | null`. */
+  rulePage: "promptHygiene/rulePage",
+  /** no parameters -> `RuleEntry[]`, in the order of their ids. */
+  rules: "promptHygiene/rules",
+  /** no parameters -> `{text}`: a commented configuration file to start from. */
+  initialConfiguration: "promptHygiene/initialConfiguration",
+} as const;
+
+/** Requests of a server that cannot reach the files itself: in the browser and in virtual workspaces. */
+export const FILE_REQUESTS = {
+  /** `{uri}` -> `Bytes`; fails with a message for people. */
+  read: "promptHygiene/files/read",
+  /** `{uri}` -> `{kind, size} | null`. */
+  stat: "promptHygiene/files/stat",
+  /** `{uri}` -> `{name, kind}[]`. */
+  list: "promptHygiene/files/list",
+  /** `{name}` -> `Bytes`: a file that ships with the extension. */
+  asset: "promptHygiene/files/asset",
+} as const;
+
+/** Bytes as they are where messages are cloned (a worker); as base64 where they are written as JSON (a process). */
+export type Bytes = Uint8Array | string;
+
+/** What a client says of itself when it starts the server; an editor that knows nothing of this sends none. */
+export interface InitializationOptions {
+  /** It has the commands of `COMMANDS`. */
+  readonly commands?: boolean;
+  /** It asks for scans by `REQUESTS.scan`; else `workspace/diagnostic` itself scans. */
+  readonly scanOnRequest?: boolean;
+  /** For clients that cannot be asked for settings. */
+  readonly settings?: Settings;
+  /** Address under which the editor shows a rule's page, to be followed by the rule's id. */
+  readonly rulePages?: string;
+  /** Schemes of files that only the client can read, through `FILE_REQUESTS`. */
+  readonly remoteSchemes?: readonly string[];
+}
+
+/** Settings `promptHygiene.*` that the server reads. */
+export interface Settings {
+  readonly enable?: boolean;
+  readonly profile?: "recommended" | "strict" | "all";
+  readonly defaultModel?: string;
+  readonly minimumConfidence?: "low" | "medium" | "high";
+  readonly codeLens?: { readonly enable?: boolean };
+  readonly hover?: { readonly enable?: boolean };
+}
+
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+export interface ScanParams {
+  /** Folders or files; empty means every folder of the workspace. */
+  readonly uris: readonly string[];
+  /** Progress of the protocol is sent for it. */
+  readonly workDoneToken: string;
+}
+
+export interface ScanSummary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Files that could not be read or analysed in full. */
+  readonly problems: number;
+  readonly cancelled: boolean;
+}
+
+export interface FixAllResult {
+  /** A `WorkspaceEdit` of the protocol; null when nothing is safe to fix. */
+  readonly edit: unknown;
+  readonly fixed: number;
+  /** Findings that remain because their fix wants a person. */
+  readonly remaining: number;
+}
+
+export interface SuppressParams {
+  readonly uri: string;
+  readonly fingerprint: string;
+  readonly reason: string;
+}
+
+export interface EditResult {
+  readonly edit: unknown;
+  /** Why there is no edit, for people. */
+  readonly failure: string | null;
+}
+
+export interface StatusParams {
+  readonly uri: string;
+  readonly selection: { readonly start: Place; readonly end: Place };
+}
+
+/** What the status bar shows of the selection, or of the prompt or call at the cursor. */
+export interface Status {
+  readonly text: string;
+  /** Markdown. */
+  readonly detail: string;
+  /** Where the hover with the breakdown can be asked for; null for a selection. */
+  readonly place: Place | null;
+}
+
+export interface RulePage {
+  readonly ruleId: string;
+  readonly markdown: string;
+}
+
+export interface RuleEntry {
+  readonly id: string;
+  readonly summary: string;
+}
+
+/** What a diagnostic carries, so that its code actions find the finding again. */
+export interface DiagnosticData {
+  readonly fingerprint: string;
+}

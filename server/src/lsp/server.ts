@@ -1,0 +1,149 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { CONFIGURATION_FILES } from "../engine/configuration/source.ts";
+import { canonical } from "../engine/uri.ts";
+import { codeActions, fixAll, resolveAction } from "./actions.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import type { CreateWorkspace } from "./folders.ts";
+import { hover } from "./hover.ts";
+import { lenses } from "./lens.ts";
+import {
+  CODE_GLOB,
+  type EditResult,
+  FIX_ALL_KIND,
+  type FileParams,
+  type FixAllResult,
+  type InitializationOptions,
+  PROMPT_GLOBS,
+  REQUESTS,
+  SOURCE,
+  type StatusParams,
+  type SuppressParams,
+} from "./protocol.ts";
+import { type Pages, rulePages } from "./rule-pages.ts";
+import { Session } from "./session.ts";
+import { fetchSettings, SECTION } from "./settings.ts";
+import { status } from "./status.ts";
+import { suppressFinding } from "./suppress.ts";
+import { WorkspaceDiagnostics } from "./workspace-diagnostics.ts";
+
+export interface ServerOptions {
+  /** Makes the product for one folder; the second argument says which schemes only the client can read. */
+  readonly createWorkspace: (root: string, remoteSchemes: () => readonly string[]) => ReturnType<CreateWorkspace>;
+  readonly pages: Pages;
+  readonly version: string;
+}
+
+/**
+ * Speaks the protocol for the product: translation and scheduling, no knowledge of rules. The same over a pipe, standard
+ * streams and a worker.
+ */
+export function serve(connection: Connection, { createWorkspace, pages, version }: ServerOptions): void {
+  const session: Session = new Session(connection, (root) => createWorkspace(root, () => session.client.remoteSchemes ?? []));
+  const diagnostics = new Diagnostics(session);
+  const workspaceDiagnostics = new WorkspaceDiagnostics(session, diagnostics);
+  let parameters: InitializeParams;
+
+  connection.onInitialize((given): InitializeResult => {
+    parameters = given;
+    const { capabilities } = given;
+    const options: unknown = given.initializationOptions;
+    session.client = typeof options === "object" && options !== null ? (options as InitializationOptions) : {};
+    session.supports = {
+      documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+      createFile: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+      resolveEdit: capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
+    };
+    session.listen();
+    const pulls = capabilities.textDocument?.diagnostic !== undefined;
+    if (pulls) diagnostics.servePull(capabilities.workspace?.diagnostics?.refreshSupport === true);
+    else diagnostics.servePush();
+    workspaceDiagnostics.serve();
+    session.setFolders(foldersOf(given));
+    return {
+      serverInfo: { name: SOURCE, version },
+      capabilities: {
+        positionEncoding: "utf-16",
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND], resolveProvider: true },
+        hoverProvider: true,
+        codeLensProvider: { resolveProvider: false },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...(pulls ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true } } : {}),
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    const { workspace } = parameters.capabilities;
+    if (workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(async () =>
+        session.setFolders(((await connection.workspace.getWorkspaceFolders()) ?? []).map((it) => it.uri)),
+      );
+    if (workspace?.didChangeConfiguration?.dynamicRegistration)
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watched = [CODE_GLOB, ...PROMPT_GLOBS, `**/{${CONFIGURATION_FILES.join(",")},.gitignore,.ignore}`];
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: watched.map((globPattern) => ({ globPattern })),
+      });
+    }
+    await readSettings();
+  });
+
+  async function readSettings(pushed?: unknown): Promise<void> {
+    const asks = parameters.capabilities.workspace?.configuration === true;
+    session.configure(await fetchSettings(connection, asks, pushed ?? session.client.settings));
+  }
+
+  connection.onDidChangeConfiguration(async ({ settings }) => readSettings((settings as { [SECTION]?: unknown } | null)?.[SECTION]));
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const uris = changes.map((it) => canonical(it.uri));
+    for (const workspace of session.folders.workspaces) workspace.invalidate(uris);
+    session.invalidate();
+    await workspaceDiagnostics.changed(changes);
+  });
+
+  connection.onHover(async ({ textDocument, position }, token) => {
+    if (!session.settings.hover.enable) return null;
+    const analysis = await session.analysis(textDocument.uri, token);
+    return analysis && hover(analysis, position);
+  });
+  connection.onCodeLens(async ({ textDocument }, token) => {
+    if (!session.settings.codeLens.enable) return [];
+    const analysis = await session.analysis(textDocument.uri, token);
+    return analysis === null ? [] : lenses(analysis, session.client.commands === true);
+  });
+  connection.onCodeAction(async (asked, token) => {
+    const analysis = await session.analysis(asked.textDocument.uri, token);
+    return analysis === null ? [] : codeActions(analysis, asked, session);
+  });
+  connection.onCodeActionResolve((action) => resolveAction(action, session));
+
+  connection.onRequest(REQUESTS.status, async (asked: StatusParams, token) => {
+    const analysis = await session.analysis(asked.uri, token);
+    return analysis && status(analysis, asked);
+  });
+  connection.onRequest(REQUESTS.fixAll, async ({ uri }: FileParams, token): Promise<FixAllResult> => {
+    const analysis = await session.analysis(uri, token);
+    return analysis === null ? { edit: null, fixed: 0, remaining: 0 } : fixAll(analysis, session);
+  });
+  connection.onRequest(REQUESTS.suppress, async ({ uri, fingerprint, reason }: SuppressParams, token): Promise<EditResult> => {
+    const analysis = await session.analysis(uri, token);
+    return analysis === null ? { edit: null, failure: "The file is not open" } : suppressFinding(analysis, fingerprint, reason, session);
+  });
+  rulePages(connection, pages);
+  connection.listen();
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders && workspaceFolders.length > 0) return workspaceFolders.map((it) => it.uri);
+  return rootUri === null || rootUri === undefined ? [] : [rootUri];
+}
