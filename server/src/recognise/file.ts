@@ -1,9 +1,9 @@
 import type { Catalogue } from "../catalogue/index.ts";
-import type { Site } from "./site.ts";
 import type { Program } from "../model/program.ts";
 import { Bindings } from "../resolve/bindings.ts";
 import { Constants } from "../resolve/constants.ts";
 import { type Outside, Things } from "../resolve/things.ts";
+import type { Site } from "./site.ts";
 import { recognise } from "./sites.ts";
 import { SlotReader } from "./slots.ts";
 

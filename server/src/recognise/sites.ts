@@ -1,23 +1,25 @@
 import type { Catalogue, Found } from "../catalogue/index.ts";
 import type { SiteEntry } from "../catalogue/schema.ts";
-import type { Site } from "./site.ts";
-import type { Call, Func, Value } from "../model/program.ts";
+import type { Call, Value } from "../model/program.ts";
+import type { Site as Place } from "../resolve/bindings.ts";
 import { type Bindings, placeOf } from "../resolve/bindings.ts";
 import { holds, namesModel, type Setting, type Thing, type Things } from "../resolve/things.ts";
+import type { Site } from "./site.ts";
 import type { SlotReader } from "./slots.ts";
 
 /** Finds the sites of a file: what the catalogue says about each call's callee. */
 export function recognise(bindings: Bindings, things: Things, slots: SlotReader, catalogue: Catalogue): Site[] {
   const sites: Site[] = [];
-  for (const { call, func } of bindings.sites) {
-    const found = findSites(call, things, catalogue, slots);
-    for (const entry of found?.entries ?? []) sites.push(site(call, func, entry, found as FoundSites, slots));
+  for (const at of bindings.sites) {
+    const found = findSites(at.call, things, catalogue, slots);
+    for (const entry of found?.entries ?? []) sites.push(site(at, entry, found as FoundSites, slots));
   }
-  return sites.sort((a, b) => a.call.start - b.call.start);
+  return sites.sort((a, b) => a.call.start - b.call.start || a.call.end - b.call.end);
 }
 
 interface FoundSites {
   readonly sdk: string;
+  readonly path: string;
   readonly entries: readonly SiteEntry[];
   readonly settings: readonly Setting[];
   readonly confidence: Site["confidence"];
@@ -29,7 +31,8 @@ function findSites(call: Call, things: Things, catalogue: Catalogue, slots: Slot
     const found = entryOf(it, catalogue);
     if (found === undefined || !holds(found.entry, call)) continue;
     const entries = (found.entry.sites ?? []).filter((entry) => meets(entry, it, call));
-    if (entries.length > 0) return { sdk: found.sdk, entries, settings: it.kind === "made" ? it.settings : [], confidence: "resolved" };
+    if (entries.length > 0)
+      return { sdk: found.sdk, path: found.path, entries, settings: it.kind === "made" ? it.settings : [], confidence: "resolved" };
   }
   if (callees.some((it) => it.kind === "callable" || it.kind === "class")) return undefined;
   // An object of another kind may still hold a client: `agent.client.responses.create`. One word proves nothing then.
@@ -46,12 +49,18 @@ function bySight(call: Call, things: Things, catalogue: Catalogue, slots: SlotRe
     const given = call.args[Number(byArgument.when.argument.slice(1))];
     const { matches } = byArgument.when;
     if (given && spelled(given.value, things).some((it) => matches.test(it))) {
-      return { sdk: byArgument.sites[0]?.via === "raw-http" ? "raw-http" : "sql", entries: byArgument.sites, settings: [], confidence: "resolved" };
+      return {
+        sdk: byArgument.sites[0]?.via === "raw-http" ? "raw-http" : "sql",
+        path: name,
+        entries: byArgument.sites,
+        settings: [],
+        confidence: "resolved",
+      };
     }
   }
   if (callee.kind !== "member") return undefined;
   const found = catalogue.unmistakable(placeOf(callee).path, slots.given(call), words);
-  return found?.entry.sites && { sdk: found.sdk, entries: found.entry.sites, settings: [], confidence: "shape" };
+  return found?.entry.sites && { sdk: found.sdk, path: found.path, entries: found.entry.sites, settings: [], confidence: "shape" };
 }
 
 /** The strings a value may be, holes shown as `{}`; looks through `text("...")` and `sql.SQL("...")`. */
@@ -75,11 +84,26 @@ function meets(entry: SiteEntry, thing: Thing, call: Call): boolean {
   return stages.includes(entry.needs) || (entry.needs === "model" && stages.includes("prompt") && stages.includes("unknown"));
 }
 
-function site(call: Call, func: Func, entry: SiteEntry, { sdk, settings, confidence }: FoundSites, slots: SlotReader): Site {
+function site({ call, func, loops }: Place, entry: SiteEntry, { sdk, path, settings, confidence }: FoundSites, slots: SlotReader): Site {
   return {
-    kind: entry.kind, via: entry.via ?? "direct", sdk, callee: calleeText(call.callee), call, func, confidence,
+    kind: entry.kind,
+    via: entry.via ?? "direct",
+    sdk,
+    api: entry.api ?? apiOf(path),
+    callee: calleeText(call.callee),
+    call,
+    func,
+    loops,
+    confidence,
+    settings,
     slot: (name) => slots.read(name, call, entry.slots ?? {}, settings),
   };
+}
+
+/** `chat.completions.create` speaks to `chat.completions`; a function or method without a group names itself. */
+function apiOf(path: string): string {
+  const dot = path.lastIndexOf(".");
+  return dot < 0 ? path : path.slice(0, dot);
 }
 
 export function calleeText(value: Value): string {

@@ -1,13 +1,14 @@
-import { type Slots, SPELLINGS } from "../catalogue/schema.ts";
+import type { Slots } from "../catalogue/schema.ts";
+import { SPELLINGS } from "../catalogue/spellings.ts";
 import type { SlotName } from "../model/document.ts";
-import type { Slot } from "./site.ts";
-import type { Call, Value } from "../model/program.ts";
+import type { Argument, Call, Entry, Value } from "../model/program.ts";
 import type { Bindings } from "../resolve/bindings.ts";
 import type { Definition } from "../resolve/definitions.ts";
 import type { Setting, Things } from "../resolve/things.ts";
+import type { Given, Slot } from "./site.ts";
 
 interface Lookup {
-  readonly values: Value[];
+  readonly values: Given[];
   /** A spread or a computed key could hold it. */
   hidden: boolean;
 }
@@ -33,7 +34,8 @@ export class SlotReader {
       for (const where of it.slots[slot] ?? SPELLINGS[slot]) {
         const inText = /^(#\d+)\/(.*)\/i$/.exec(where);
         const found = inText ? this.inText(it.call, inText[1] ?? "", inText[2] ?? "") : this.find(it.call, where.split("."));
-        if (found.values.length > 0) return { state: "set", values: found.values };
+        if (found.values.length > 0)
+          return { state: "set", values: found.values.map((given) => given.value), given: found.values, from: it.call };
         hidden ||= found.hidden;
       }
     }
@@ -46,7 +48,9 @@ export class SlotReader {
     if (call.args.some((it) => it.spread)) names.add("<spread>");
     for (const { name, value } of call.args) {
       if (name !== null) names.add(name);
-      else for (const it of this.things.of(value)) if (it.kind === "held" && it.value.kind === "record") for (const { key } of it.value.entries) if (key !== null) names.add(key);
+      else
+        for (const it of this.things.of(value))
+          if (it.kind === "held" && it.value.kind === "record") for (const { key } of it.value.entries) if (key !== null) names.add(key);
     }
     if (call.args.some((it) => it.name === null && this.holdsMessages(it.value))) names.add("<messages>");
     return names;
@@ -56,19 +60,31 @@ export class SlotReader {
   private holdsMessages(value: Value): boolean {
     return this.things.of(value).some((it) => {
       if (it.kind !== "held" || it.value.kind !== "list") return false;
-      return it.value.items.some((item) => this.things.of(item.value).some((m) => m.kind === "held" && m.value.kind === "record" && ["role", "content"].every((key) => m.value.kind === "record" && m.value.entries.some((e) => e.key === key))));
+      return it.value.items.some((item) =>
+        this.things
+          .of(item.value)
+          .some(
+            (m) =>
+              m.kind === "held" &&
+              m.value.kind === "record" &&
+              ["role", "content"].every((key) => m.value.kind === "record" && m.value.entries.some((e) => e.key === key)),
+          ),
+      );
     });
   }
 
   /** A slot that is written inside a string: the LIMIT of a query. */
   private inText(call: Call, argument: string, pattern: string): Lookup {
-    const values: Value[] = [];
-    for (const text of this.find(call, [argument]).values.flatMap((it) => this.things.of(it))) {
+    const values: Given[] = [];
+    for (const text of this.find(call, [argument]).values.flatMap((it) => this.things.of(it.value))) {
       if (text.kind !== "held" || text.value.kind !== "text") continue;
       const { start, end } = text.value;
-      const matches = text.value.pieces.map((it) => (it.kind === "hole" ? "{}" : it.text)).join("").matchAll(new RegExp(pattern, "gi"));
+      const matches = text.value.pieces
+        .map((it) => (it.kind === "hole" ? "{}" : it.text))
+        .join("")
+        .matchAll(new RegExp(pattern, "gi"));
       const last = [...matches].at(-1)?.[1];
-      if (last !== undefined) values.push({ kind: "constant", value: Number(last), start, end });
+      if (last !== undefined) values.push({ value: { kind: "constant", value: Number(last), start, end }, holder: null, among: [] });
     }
     return { values, hidden: false };
   }
@@ -79,11 +95,17 @@ export class SlotReader {
       const at = Number(head.slice(1));
       const positional = call.args.filter((it) => it.name === null);
       if (positional.slice(0, at + 1).some((it) => it.spread)) return { values: [], hidden: true };
-      const value = positional[at]?.value;
-      return value ? this.deeper(value, rest) : result;
+      const argument = positional[at];
+      return argument ? this.deeper(argument.value, rest, argument, call.args) : result;
     }
-    for (const { name, value, spread } of call.args) {
-      const found = name === head ? this.deeper(value, rest) : name === null ? this.inRecord(value, [head, ...rest], spread) : null;
+    for (const argument of call.args) {
+      const { name, value, spread } = argument;
+      const found =
+        name === head
+          ? this.deeper(value, rest, argument, call.args)
+          : name === null
+            ? this.inRecord(value, [head, ...rest], spread)
+            : null;
       if (found === null) continue;
       result.values.push(...found.values);
       result.hidden ||= found.hidden;
@@ -91,8 +113,8 @@ export class SlotReader {
     return result;
   }
 
-  private deeper(value: Value, path: readonly string[]): Lookup {
-    return path.length === 0 ? { values: [value], hidden: false } : this.inRecord(value, path, false);
+  private deeper(value: Value, path: readonly string[], holder: Argument | Entry | null, among: readonly (Argument | Entry)[]): Lookup {
+    return path.length === 0 ? { values: [{ value, holder, among }], hidden: false } : this.inRecord(value, path, false);
   }
 
   /** Looks in a record, in what was put into it later, or in the arguments of the call that builds it. */
@@ -107,7 +129,7 @@ export class SlotReader {
     const visit = (at: Value): void => {
       if (at.kind === "record") {
         const entry = at.entries.findLast((it) => it.key === key);
-        if (entry) return take(this.deeper(entry.value, rest));
+        if (entry) return take(this.deeper(entry.value, rest, entry, at.entries));
         for (const it of at.entries) if (it.spread) take(this.inRecord(it.value, path, true));
       } else if (at.kind === "call" && this.builds(at, path)) take(this.find(at, path));
       else if (at.kind === "choice") at.options.forEach(visit);
@@ -123,7 +145,7 @@ export class SlotReader {
       seen.add(it);
       if (it.kind === "value" && it.path.length === 0) visit(it.value);
       else if (it.kind === "change") {
-        if (it.path[0] === key) for (const v of it.values) take(this.deeper(v, rest));
+        if (it.path[0] === key) for (const v of it.values) take(this.deeper(v, rest, null, []));
         else if (it.path.length === 0 && it.call) take(this.find(it.call, path));
         if (result.values.length === 0) it.previous.forEach(definition);
       } else result.hidden ||= spread;

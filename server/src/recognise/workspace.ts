@@ -1,9 +1,9 @@
 import type { Catalogue } from "../catalogue/index.ts";
-import type { Site } from "./site.ts";
 import type { Func, Program, Value } from "../model/program.ts";
 import { candidates } from "../resolve/modules.ts";
 import { calledAs, type Thing, type Things } from "../resolve/things.ts";
 import { type FileFacts, factsOf } from "./file.ts";
+import type { Site } from "./site.ts";
 import { calleeText } from "./sites.ts";
 
 /** Files of a project, read when somebody imports from them. */
@@ -44,11 +44,28 @@ export class RecogniseWorkspace {
 
   /** Calls of functions in other files that end in a model call. */
   wrappers(facts: FileFacts): Site[] {
-    return facts.bindings.sites.flatMap(({ call, func }): Site[] => {
+    return facts.bindings.sites.flatMap(({ call, func, loops }): Site[] => {
       if (facts.sites.some((it) => it.call === call)) return [];
-      const targets = facts.things.of(call.callee).flatMap((it) => this.targets(facts, it)).filter((it) => it.facts !== facts);
+      const targets = facts.things
+        .of(call.callee)
+        .flatMap((it) => this.targets(facts, it))
+        .filter((it) => it.facts !== facts);
       if (!targets.some((it) => this.reaches(it, new Set()))) return [];
-      return [{ kind: "call", via: "wrapper", sdk: "project", callee: calleeText(call.callee), call, func, confidence: "resolved", slot: () => ({ state: "unknown" }) }];
+      return [
+        {
+          kind: "call",
+          via: "wrapper",
+          sdk: "project",
+          api: "",
+          callee: calleeText(call.callee),
+          call,
+          func,
+          loops,
+          settings: [],
+          confidence: "resolved",
+          slot: () => ({ state: "unknown" }),
+        },
+      ];
     });
   }
 
@@ -66,10 +83,14 @@ export class RecogniseWorkspace {
     open.add(func);
     // A nested function counts where it is written as an argument; a named one only if somebody calls it or hands it on.
     const inside = (it: Func | null): boolean => it !== null && (it === func || (it.name.startsWith("<") && inside(it.parent)));
-    const reach = (value: Value): boolean => facts.things.of(value).some((thing) => this.targets(facts, thing).some((next) => this.reaches(next, open)));
+    const reach = (value: Value): boolean =>
+      facts.things.of(value).some((thing) => this.targets(facts, thing).some((next) => this.reaches(next, open)));
     const found =
       facts.sites.some((it) => it.kind === "call" && inside(it.func)) ||
-      facts.bindings.sites.some(({ call, func: caller }) => inside(caller) && (reach(call.callee) || call.args.some((it) => it.value.kind === "name" && reach(it.value))));
+      facts.bindings.sites.some(
+        ({ call, func: caller }) =>
+          inside(caller) && (reach(call.callee) || call.args.some((it) => it.value.kind === "name" && reach(it.value))),
+      );
     // A negative answer inside a cycle may be the cycle's doing; only the outermost one is final.
     if (found || open.size === 1) this.reaching.set(func, found);
     open.delete(func);

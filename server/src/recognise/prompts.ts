@@ -1,0 +1,155 @@
+import type { Hole, Message, Prompt } from "../model/document.ts";
+import type { Func, Value } from "../model/program.ts";
+import { type PromptText, PromptTextBuilder } from "../model/prompt-text.ts";
+import { contains, type Span } from "../model/text.ts";
+import type { Things } from "../resolve/things.ts";
+import type { Fragment } from "./fragments.ts";
+import { nameOf } from "./fragments.ts";
+import { type Draft, messagesOf, type Template } from "./messages.ts";
+import type { Frame, Scope } from "./scope.ts";
+import type { Site } from "./site.ts";
+import { argumentsAsFilling } from "./texts.ts";
+
+/** A prompt without its ids, and the values behind its holes, by index. */
+export interface PromptDraft {
+  readonly prompt: Omit<Prompt, "id" | "call" | "tools">;
+  readonly values: readonly HoleValue[];
+}
+
+export interface HoleValue {
+  /** Null where a template names a variable that nobody is seen to fill. */
+  readonly value: Value | null;
+  /** The file that the value stands in. */
+  readonly home: Things;
+}
+
+const MAX_CALLERS = 6;
+
+/** What a site sends: once as its own function shows it, and what each caller in this file puts into it. */
+export function promptsOf(site: Site, home: Things): PromptDraft[] {
+  const base = drafts(site, { home, frame: null });
+  const callers = framesOf(site.func, home);
+  if (callers.length === 0 || !base.some((it) => it.fragments.some((f) => f.kind === "hole")))
+    return base.length > 0 ? [draft(site, base, home)] : [];
+  const variants = callers.map((frame) => drafts(site, { home, frame }));
+  const [only] = variants;
+  if (variants.length === 1 && only) return only.length > 0 ? [draft(site, only, home)] : [];
+  const seen = new Set(base.map(signature));
+  const result = base.length > 0 ? [draft(site, base, home)] : [];
+  for (const variant of variants) {
+    // What all callers share stands in the first prompt once.
+    const own = variant.filter((it) => !seen.has(signature(it)) && it.fragments.some((f) => f.kind !== "hole"));
+    for (const it of own) seen.add(signature(it));
+    if (own.length > 0) result.push(draft(site, own, home));
+  }
+  return result;
+}
+
+function framesOf(func: Func, home: Things): Frame[] {
+  if (func.parameters.every((it) => it.name === func.receiver)) return [];
+  const callers = home.callersOf(func);
+  return callers.length > MAX_CALLERS ? [] : callers.map((args) => ({ func, args, caller: { home, frame: null } }));
+}
+
+function signature(draft: Draft): string {
+  return `${draft.role}|${draft.fragments.map((it) => `${it.start}-${it.end}-${it.kind}-${it.home.origin.uri}`).join()}`;
+}
+
+function drafts(site: Site, scope: Scope): Draft[] {
+  const system = site.slot("system");
+  const prompt = site.slot("prompt");
+  const template = templateOf(site, scope);
+  const result: Draft[] = [];
+  if (system.state === "set") for (const it of system.values) result.push(...messagesOf(it, scopeFor(it, site, scope), "system"));
+  if (template.length > 0) return [...result, ...template];
+  if (prompt.state === "set") for (const it of prompt.values) result.push(...messagesOf(it, scopeFor(it, site, scope), "user"));
+  return result;
+}
+
+/** A value that configured the receiver stands in another function than the call: its parameters are not this call's. */
+function scopeFor(value: Value, site: Site, scope: Scope): Scope {
+  return contains(site.func, value) ? scope : { home: scope.home, frame: null };
+}
+
+/** A pipeline whose first stage is a prompt template: the template's messages, filled by what the call is given. */
+function templateOf(site: Site, scope: Scope): Draft[] {
+  return site.settings.flatMap((setting): Draft[] => {
+    const { template } = setting;
+    if (template === undefined) return [];
+    const given = setting.call.args.flatMap((it) => (template.arguments.includes(it.name ?? "#0") ? [it.value] : [])).at(0);
+    if (given === undefined) return [];
+    const filling: Template = { notation: template.notation, filling: argumentsAsFilling(site.call, scope) };
+    return messagesOf(given, { home: scope.home, frame: null }, "user", filling);
+  });
+}
+
+function draft(site: Site, messages: readonly Draft[], home: Things): PromptDraft {
+  const holes: Hole[] = [];
+  const values: HoleValue[] = [];
+  const texts = messages.map((it): Message => {
+    const text = written(it.fragments, home, holes, values);
+    const span = spanOf(it, home, site.call);
+    return {
+      role: it.role,
+      text,
+      example: it.role === "assistant" || (it.role === "user" && followedByAssistant(messages, it)),
+      conditional: it.conditional,
+      repeated: it.repeated,
+      ...span,
+    };
+  });
+  const slot = site.slot("prompt");
+  const values_ = slot.state === "set" ? slot.values : [];
+  const inCall = values_.filter((it) => contains(site.call, it));
+  const at = inCall.length > 0 ? hull(inCall) : { start: site.call.start, end: site.call.end };
+  const [first] = values_;
+  const name = first && (first.kind === "name" || first.kind === "member") ? nameOf(first, home) : null;
+  return { prompt: { ...at, name, messages: texts, holes, model: null, slots: {}, schema: null }, values };
+}
+
+/** A user message that an assistant message answers, with more to come, is a shown example. */
+function followedByAssistant(messages: readonly Draft[], at: Draft): boolean {
+  const next = messages[messages.indexOf(at) + 1];
+  return next?.role === "assistant" && !next.fragments.some((it) => it.kind === "hole") && !at.fragments.some((it) => it.kind === "hole");
+}
+
+/** Text with its way back. Holes are numbered through the prompt. */
+export function writeText(fragments: readonly Fragment[], home: Things): PromptText {
+  return written(fragments, home, [], []);
+}
+
+function written(fragments: readonly Fragment[], home: Things, holes: Hole[], values: HoleValue[]): PromptText {
+  const builder = new PromptTextBuilder();
+  for (const it of fragments) {
+    const uri = it.home === home ? undefined : it.home.origin.uri;
+    const span = { start: it.start, end: it.end };
+    if (it.kind !== "hole") {
+      if (it.kind === "verbatim") builder.verbatim(it.text, span, it.host, uri);
+      else builder.escape(it.text, span, it.host, uri);
+      continue;
+    }
+    builder.hole(holes.length, span, it.host, uri);
+    holes.push({ name: it.name, fallback: it.fallback, filter: it.filter, role: "value", ...span, ...(uri === undefined ? {} : { uri }) });
+    values.push({ value: it.value, home: it.valueHome });
+  }
+  return builder.build();
+}
+
+/** Where a message stands: the literal that holds it all, else the expression that gives it. */
+function spanOf(draft: Draft, home: Things, call: Span): Span {
+  const [first] = draft.fragments;
+  if (first && draft.fragments.every((it, i) => it.home === home && (i === 0 || adjoins(draft.fragments[i - 1], it)))) {
+    return { start: first.start, end: draft.fragments.at(-1)?.end ?? first.end };
+  }
+  return draft.scope.home === home ? draft.at : { start: call.start, end: call.end };
+}
+
+const GAP = 12;
+
+function adjoins(before: Fragment | undefined, after: Fragment): boolean {
+  return before !== undefined && after.start >= before.end && after.start - before.end <= GAP;
+}
+
+function hull(spans: readonly Span[]): Span {
+  return { start: Math.min(...spans.map((it) => it.start)), end: Math.max(...spans.map((it) => it.end)) };
+}
