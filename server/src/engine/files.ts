@@ -30,6 +30,11 @@ export class Files {
     return this.open.has(uri);
   }
 
+  /** What editors hold, by address. */
+  held(): Iterable<readonly [string, string]> {
+    return this.open;
+  }
+
   /** Never rejects: what cannot be read is a problem. */
   async load(uri: string): Promise<Loaded> {
     const held = this.open.get(uri);

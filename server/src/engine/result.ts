@@ -1,4 +1,4 @@
-import type { Document, Problem } from "../model/document.ts";
+import type { Problem } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
 
 /** What came of one file. Plain data: it crosses workers. */
@@ -11,11 +11,12 @@ export interface FileResult {
   readonly problems: readonly Problem[];
   /** Findings that a comment or an entry of the configuration silenced. */
   readonly suppressed: number;
-  /** Why nothing was read: ignored, generated, or a kind of file that nobody reads. Null for files that were read. */
+  /** Entries of configuration files that silenced something: `<uri>#<index>`. */
+  readonly used: readonly string[];
+  /** Why nothing was read. Null for files that were read. */
   readonly skipped: "ignored" | "generated" | "unknown" | "unreadable" | null;
 }
 
-/** A file that was read, with what its readers made of it. */
-export interface ReadFile {
-  readonly document: Document;
+export function emptyResult(uri: string, path: string, skipped: FileResult["skipped"], problems: readonly Problem[] = []): FileResult {
+  return { uri, path, findings: [], problems, suppressed: 0, used: [], skipped };
 }

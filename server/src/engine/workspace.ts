@@ -3,7 +3,22 @@ import type { Document, Problem } from "../model/document.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Host } from "./host.ts";
-import type { FileResult } from "./result.ts";
+import { type ActiveRule, Configuration } from "./configuration/configuration.ts";
+import { ConfigurationLoader, isConfigurationFile } from "./configuration/loader.ts";
+import { check } from "./check.ts";
+import { Files } from "./files.ts";
+import { findingsOf } from "./findings.ts";
+import { applyFixes, chosenFix } from "./fixes.ts";
+import { isGenerated } from "./generated.ts";
+import { IgnoreRules } from "./ignore.ts";
+import { inTurn, type Job, type Pool, type Scanned } from "./pool.ts";
+import { Reader, type ReadFile } from "./read.ts";
+import { maskedText, Presenter, type ReportedFile, reportFinding, reportProblem } from "./report.ts";
+import { emptyResult, type FileResult } from "./result.ts";
+import { inspect, uselessEntries } from "./scan.ts";
+import { suppress } from "./suppressions.ts";
+import { canonical, isInside, pathFrom } from "./uri.ts";
+import { walk } from "./walk.ts";
 
 export interface WorkspaceOptions {
   readonly host: Host;
@@ -28,10 +43,17 @@ export interface CommandLayer {
   readonly off?: readonly string[];
 }
 
+export interface LintOptions {
+  /** The user asked for this very file: neither ignore files nor a generated look speak against it. */
+  readonly named?: boolean;
+}
+
 export interface ScanOptions {
   /** Called as files are found and done. */
   readonly progress?: (done: number, total: number, path: string) => void;
   readonly cancelled?: () => boolean;
+  /** Who reads the files; this very thread without it. */
+  readonly pool?: Pool;
 }
 
 export interface FixOptions {
@@ -60,11 +82,16 @@ export interface WorkspaceApi {
   invalidate(uris: readonly string[]): void;
   /** Replaces the layer of user settings; what is wrong in it comes back. */
   configure(settings: unknown): readonly Problem[];
-  lint(uri: string): Promise<FileResult>;
+  lint(uri: string, options?: LintOptions): Promise<FileResult>;
   /** The same in steps, for a caller that pumps in slices and drops the generator when the text has changed. */
-  begin(uri: string): Promise<Generator<void, FileResult, void>>;
+  begin(uri: string, options?: LintOptions): Promise<Generator<void, FileResult, void>>;
   /** Files and folders, walked in order of path; results in the same order. */
   scan(uris: readonly string[], options?: ScanOptions): AsyncGenerator<FileResult, void, void>;
+  /** The same with places as people and programs outside read them. */
+  scanReported(uris: readonly string[], options?: ScanOptions): AsyncGenerator<Scanned, void, void>;
+  /** Places, masked lines and ranges of a result. */
+  report(result: FileResult): Promise<ReportedFile>;
+  configurationFor(uri: string): Promise<Configuration>;
   document(uri: string): Promise<Document | null>;
   source(uri: string): Promise<SourceFile | null>;
   /** Model table, counts, budgets for a document that was read. */
@@ -72,4 +99,253 @@ export interface WorkspaceApi {
   /** Applies fixes until nothing changes any more; overlapping ones wait for the next round. Nothing is written. */
   fix(uri: string, options: FixOptions): Promise<readonly FixedFile[]>;
   rule(id: string): Rule | null;
+}
+
+export class Workspace implements WorkspaceApi {
+  private readonly options: WorkspaceOptions;
+  private readonly root: string;
+  private readonly files: Files;
+  private readonly ignores: IgnoreRules;
+  private readonly loader: ConfigurationLoader;
+  private readonly reader: Reader;
+  private readonly ruleIds: ReadonlySet<string>;
+
+  constructor(options: WorkspaceOptions) {
+    const { host, rules, command } = options;
+    this.options = options;
+    this.root = canonical(options.root);
+    this.files = new Files(host, (uri) => pathFrom(this.root, uri));
+    this.ignores = new IgnoreRules(host, this.files);
+    this.loader = new ConfigurationLoader(host, this.files, rules, this.root, command?.configuration && canonical(command.configuration));
+    this.loader.configure(options.settings);
+    this.reader = new Reader(host, this.files, this.root);
+    this.ruleIds = new Set(rules.map((it) => it.id));
+  }
+
+  open(uri: string, text: string): void {
+    const known = canonical(uri);
+    this.files.set(known, text);
+    this.reader.open(known);
+    if (isConfigurationFile(known)) this.loader.forget();
+  }
+
+  change(uri: string, text: string): void {
+    this.open(uri, text);
+  }
+
+  close(uri: string): void {
+    const known = canonical(uri);
+    this.files.close(known);
+    this.reader.close(known);
+    if (isConfigurationFile(known)) this.loader.forget();
+  }
+
+  invalidate(uris: readonly string[]): void {
+    const known = uris.map(canonical);
+    if (known.some(isConfigurationFile)) this.loader.forget();
+    if (known.some((it) => /\/\.(?:git)?ignore$/.test(it))) this.ignores.forget();
+    this.reader.forgetAll();
+  }
+
+  configure(settings: unknown): readonly Problem[] {
+    return this.loader.configure(settings);
+  }
+
+  configurationFor(uri: string): Promise<Configuration> {
+    return this.loader.forFile(canonical(uri));
+  }
+
+  async lint(uri: string, options: LintOptions = {}): Promise<FileResult> {
+    const steps = await this.begin(uri, options);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  async begin(uri: string, options: LintOptions = {}): Promise<Generator<void, FileResult, void>> {
+    const known = canonical(uri);
+    const problems = await this.loader.problemsOf(known);
+    const result = await this.prepared(known, options);
+    return "skipped" in result ? done(result, problems ?? []) : this.steps(result, problems ?? []);
+  }
+
+  async *scan(uris: readonly string[], options: ScanOptions = {}): AsyncGenerator<FileResult, void, void> {
+    for await (const { result } of this.scanReported(uris, options)) yield result;
+  }
+
+  async *scanReported(uris: readonly string[], { progress, cancelled, pool }: ScanOptions = {}): AsyncGenerator<Scanned, void, void> {
+    const roots = uris.map(canonical);
+    const configurations = new Map<string, Configuration>();
+    const configured = async (uri: string): Promise<Configuration> => {
+      const configuration = await this.loader.forFile(uri);
+      configurations.set(configuration.digest, configuration);
+      return configuration;
+    };
+    const walked = walk(roots, this.options.host, this.ignores, async (uri) => (await configured(uri)).ignores(uri));
+    const { files, results } = await inspect(walked, {
+      pathOf: (uri) => pathFrom(this.root, uri),
+      isRead: async (uri) => this.reader.reads(uri, await configured(uri)),
+      kindOf: async (uri) => (await this.options.host.stat(uri).catch(() => null))?.kind ?? null,
+    });
+    for (const { uri } of files) await configured(uri);
+    const used = new Set<string>();
+    let finished = 0;
+    for await (const scanned of inTurn(files, pool ?? { width: 1, run: (job) => this.run(job) })) {
+      if (cancelled?.()) return;
+      for (const key of scanned.result.used) used.add(key);
+      progress?.(++finished, files.length, scanned.result.path);
+      yield scanned;
+    }
+    for (const result of [...results, ...(await this.configurationResults(configurations.values(), roots, used))]) yield { result, report: await this.report(result) };
+  }
+
+  /** A worker's share of a scan. */
+  async run(job: Job): Promise<readonly Scanned[]> {
+    const scanned: Scanned[] = [];
+    for (const { uri, named } of job.files) {
+      const result = await this.lint(uri, { named });
+      scanned.push({ result, report: await this.report(result) });
+    }
+    return scanned;
+  }
+
+  async document(uri: string): Promise<Document | null> {
+    return (await this.readFile(canonical(uri)))?.document ?? null;
+  }
+
+  async source(uri: string): Promise<SourceFile | null> {
+    return (await this.readFile(canonical(uri)))?.file ?? (await this.files.load(canonical(uri))).file;
+  }
+
+  async services(uri: string): Promise<Services | null> {
+    const known = canonical(uri);
+    const read = await this.readFile(known);
+    return read === null ? null : this.reader.services(read, await this.loader.forFile(known));
+  }
+
+  rule(id: string): Rule | null {
+    return this.options.rules.find((it) => it.id === id) ?? null;
+  }
+
+  async report(result: FileResult): Promise<ReportedFile> {
+    const presenters = new Map<string, Presenter | null>();
+    const places = result.findings.flatMap((it) => [it.uri, ...[...it.flow, ...it.related].map((step) => step.uri), ...it.fixes.flatMap((fix) => fix.edits.map((edit) => edit.uri))]);
+    for (const uri of new Set([...places, ...(result.problems.some((it) => it.span !== null) ? [result.uri] : [])])) presenters.set(uri, await this.presenter(uri));
+    const reported = result.findings.map((it) => reportFinding(it, (uri) => presenters.get(uri) ?? null));
+    return {
+      path: result.path,
+      uri: result.uri,
+      findings: reported.map((it) => it.reported),
+      frames: reported.map((it) => it.frame),
+      steps: reported.map((it) => it.steps),
+      problems: result.problems.map((it) => reportProblem(result.path, it, presenters.get(result.uri) ?? null)),
+      suppressed: result.suppressed,
+    };
+  }
+
+  async fix(uri: string, { unsafe, rules }: FixOptions): Promise<readonly FixedFile[]> {
+    const before = new Map<string, SourceFile>();
+    const after = new Map<string, { text: string; fixes: number }>();
+    const trial = new Workspace({ ...this.options, host: this.options.host });
+    for (const [open, text] of this.files.held()) trial.open(open, text);
+    // Each round settles at least one finding or is the last; a pair of fixes that undo each other ends here.
+    for (let round = 0; round < 20; round++) {
+      const { findings } = await trial.lint(uri, { named: true });
+      const fixes = findings.filter((it) => rules === undefined || rules.includes(it.ruleId)).flatMap((it) => chosenFix(it, unsafe) ?? []);
+      for (const target of new Set(fixes.flatMap((it) => it.edits.map((edit) => edit.uri)))) {
+        const source = await trial.source(target);
+        if (source !== null && !before.has(target)) before.set(target, source);
+      }
+      const texts = new Map([...before].map(([target, source]) => [target, after.get(target)?.text ?? source.text]));
+      const { texts: changed, applied } = applyFixes(fixes, (target) => texts.get(target) ?? null);
+      if (changed.size === 0) break;
+      for (const [target, text] of changed) {
+        after.set(target, { text, fixes: (after.get(target)?.fixes ?? 0) + applied });
+        trial.open(target, text);
+      }
+    }
+    return [...after].flatMap(([target, { text, fixes }]) => {
+      const source = before.get(target);
+      return source === undefined || source.text === text ? [] : [{ uri: target, path: source.path, before: source.text, after: text, bom: source.bom, fixes }];
+    });
+  }
+
+  private activeRules(uri: string, configuration: Configuration): readonly ActiveRule[] {
+    return configuration.activeRules(this.options.rules, uri, this.options.command?.only, this.options.command?.off);
+  }
+
+  private async prepared(uri: string, { named = false }: LintOptions): Promise<Prepared | FileResult> {
+    const path = pathFrom(this.root, uri);
+    const configuration = await this.loader.forFile(uri);
+    if (!named && ((await this.ignores.ignores(uri, "file", this.root)) || configuration.ignores(uri))) return emptyResult(uri, path, "ignored");
+    if (!(await this.reader.reads(uri, configuration))) {
+      const message = "No reader for this kind of file: name a format for it under `formats` in the configuration";
+      return emptyResult(uri, path, "unknown", named && !isConfigurationFile(uri) ? [{ code: "read", severity: "warning", message, span: null }] : []);
+    }
+    const { file, problem } = await this.files.load(uri);
+    if (file === null) return emptyResult(uri, path, "unreadable", [named ? { ...problem, severity: "error" } : problem]);
+    if (!named && this.reader.isCode(uri) && isGenerated(path, file.text)) return emptyResult(uri, path, "generated");
+    const read = await this.reader.read(file, configuration);
+    if (read === null) return emptyResult(uri, path, "unknown");
+    return { read, configuration, services: await this.reader.services(read, configuration) };
+  }
+
+  private *steps({ read, configuration, services }: Prepared, more: readonly Problem[]): Generator<void, FileResult, void> {
+    const { document, file } = read;
+    const active = this.activeRules(file.uri, configuration);
+    const outcome = yield* check(document, active, services);
+    const found = findingsOf(outcome.checked, document, (uri) => this.reader.loaded(uri, read), this.reader.mask);
+    const { findings, problems, suppressed, used } = suppress(found, {
+      document,
+      text: file.text,
+      comments: this.reader.comments(file),
+      configuration,
+      ran: new Set(active.map((it) => it.rule.id)),
+      known: this.ruleIds,
+      today: this.options.today,
+    });
+    return { uri: file.uri, path: file.path, findings, problems: [...document.problems, ...outcome.problems, ...problems, ...more], suppressed, used, skipped: null };
+  }
+
+  private async readFile(uri: string): Promise<ReadFile | null> {
+    const configuration = await this.loader.forFile(uri);
+    if (!(await this.reader.reads(uri, configuration))) return null;
+    const { file } = await this.files.load(uri);
+    return file === null ? null : this.reader.read(file, configuration);
+  }
+
+  private async presenter(uri: string): Promise<Presenter | null> {
+    const read = await this.readFile(uri);
+    const source = read?.file ?? (await this.files.load(uri)).file;
+    if (source === null) return null;
+    return new Presenter(source, maskedText(source, read?.document ?? null, this.reader.mask, this.reader.valuesIn));
+  }
+
+  /** What is wrong in the configuration files that a scan met, and their suppressions that silenced nothing. */
+  private async configurationResults(configurations: Iterable<Configuration>, roots: readonly string[], used: ReadonlySet<string>): Promise<FileResult[]> {
+    const problems = new Map<string, Problem[]>();
+    for (const [uri, found] of this.loader.allProblems()) if (found.length > 0) problems.set(uri, [...found]);
+    const narrowed = (this.options.command?.only?.length ?? 0) > 0;
+    const useless = uselessEntries(configurations, used, narrowed ? new Set() : this.ruleIds, this.options.today);
+    for (const [uri, entries] of useless) {
+      // Only a scan of all that the file speaks about can tell.
+      if (!roots.some((it) => isInside(it, uri))) continue;
+      const list = problems.get(uri) ?? [];
+      for (const { index, message } of entries) list.push({ code: "config", severity: "warning", message, span: await this.loader.locate(uri, ["suppressions", index]) });
+      problems.set(uri, list);
+    }
+    return [...problems].map(([uri, list]) => emptyResult(uri, pathFrom(this.root, uri), null, list));
+  }
+}
+
+interface Prepared {
+  readonly read: ReadFile;
+  readonly configuration: Configuration;
+  readonly services: Services;
+}
+
+// biome-ignore lint/correctness/useYield: a result that needs no step
+function* done(result: FileResult, problems: readonly Problem[]): Generator<void, FileResult, void> {
+  return problems.length === 0 ? result : { ...result, problems: [...result.problems, ...problems] };
 }

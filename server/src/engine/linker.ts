@@ -1,0 +1,160 @@
+import type { Catalogue } from "../catalogue/index.ts";
+import type { Languages } from "../languages/index.ts";
+import type { Program, Statement, Value } from "../model/program.ts";
+import type { SourceFile } from "../model/source-file.ts";
+import { operandsOf, statementsOf, valuesOf } from "../model/values.ts";
+import { Bindings } from "../resolve/bindings.ts";
+import { candidates } from "../resolve/modules.ts";
+import { type Outside, Things } from "../resolve/things.ts";
+import type { Files } from "./files.ts";
+import type { Host } from "./host.ts";
+import { childOf, nameOf, parentOf, resolvePath } from "./uri.ts";
+
+/** Bounds of one file's imports: files, and imports of imports. Beyond them a name is unknown. */
+const MOST_FILES = 48;
+const MOST_STEPS = 4;
+
+interface Module {
+  readonly file: SourceFile;
+  readonly program: Program;
+}
+
+/** The project's files that one file imports, directly or not. */
+export interface Link {
+  readonly outside: Outside;
+  /** Files that were read, by address. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  /** Addresses of files whose text the facts depend on. */
+  readonly uris: ReadonlySet<string>;
+}
+
+/**
+ * Reads what a file imports before its facts are made, since resolving a name cannot wait. Programs are kept between files;
+ * what names mean is worked out anew for each file, so that no answer depends on which file was asked about first.
+ */
+export class Linker {
+  private readonly modules = new Map<string, Promise<Module | null>>();
+  private readonly listings = new Map<string, Promise<ReadonlySet<string>>>();
+  private readonly host: Host;
+  private readonly files: Files;
+  private readonly languages: Languages;
+  private readonly root: string;
+
+  constructor(host: Host, files: Files, languages: Languages, root: string) {
+    this.host = host;
+    this.files = files;
+    this.languages = languages;
+    this.root = root;
+  }
+
+  forget(uri: string): void {
+    this.modules.delete(uri);
+  }
+
+  forgetAll(): void {
+    this.modules.clear();
+    this.listings.clear();
+  }
+
+  async link(file: SourceFile, program: Program, catalogue: Catalogue): Promise<Link> {
+    const modules = new Map<string, Module>();
+    let wave: readonly Module[] = [{ file, program }];
+    for (let step = 0; step < MOST_STEPS && wave.length > 0; step++) {
+      const next: Module[] = [];
+      for (const from of wave) {
+        for (const uri of await this.imports(from)) {
+          if (uri === file.uri || modules.has(uri) || modules.size >= MOST_FILES) continue;
+          const found = await this.module(uri);
+          if (found === null) continue;
+          modules.set(uri, found);
+          next.push(found);
+        }
+      }
+      wave = next;
+    }
+    return {
+      outside: this.outside(file.path, modules, new Map(), catalogue),
+      files: new Map([...modules].map(([uri, it]) => [uri, it.file])),
+      uris: new Set(modules.keys()),
+    };
+  }
+
+  /** Looks a name up in the files that were read. */
+  private outside(from: string, modules: ReadonlyMap<string, Module>, homes: Map<string, Things>, catalogue: Catalogue): Outside {
+    return (module, members) => {
+      const name = members.at(-1);
+      if (name === undefined || members.length > 2) return null;
+      for (const path of candidates(from, module, members)) {
+        const uri = resolvePath(this.root, path);
+        const found = modules.get(uri);
+        const exported = found?.program.exports.findLast((it) => it.name === name);
+        if (found === undefined || exported === undefined) continue;
+        let home = homes.get(uri);
+        if (home === undefined) {
+          home = new Things(new Bindings(found.program), catalogue, this.outside(found.file.path, modules, homes, catalogue), this.origin(found.file));
+          homes.set(uri, home);
+        }
+        return { home, things: home.of(exported.value) };
+      }
+      return null;
+    };
+  }
+
+  private origin({ uri, path, text }: SourceFile): { uri: string; text: string; host: string } {
+    const id = this.languages.languageOf(path)?.id ?? "plain";
+    return { uri, text, host: id === "javascript" ? "typescript" : id };
+  }
+
+  /** Files of the project that a file imports, in the order of its text. */
+  private async imports({ file, program }: Module): Promise<readonly string[]> {
+    const found: string[] = [];
+    const seen = new Set<string>();
+    for (const { module, member } of importsOf(program)) {
+      const key = `${module}\n${member ?? ""}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      for (const path of candidates(file.path, module, member === null ? [] : [member])) {
+        const uri = resolvePath(this.root, path);
+        if ((await this.listing(parentOf(uri))).has(nameOf(uri))) found.push(uri);
+      }
+    }
+    return found;
+  }
+
+  private listing(folder: string): Promise<ReadonlySet<string>> {
+    let known = this.listings.get(folder);
+    if (known === undefined) {
+      known = this.host.list(folder).then(
+        (entries) => new Set(entries.filter((it) => it.kind === "file").map((it) => it.name)),
+        () => new Set(),
+      );
+      this.listings.set(folder, known);
+    }
+    return known;
+  }
+
+  private module(uri: string): Promise<Module | null> {
+    let known = this.modules.get(uri);
+    if (known === undefined) this.modules.set(uri, (known = this.read(uri)));
+    return known;
+  }
+
+  private async read(uri: string): Promise<Module | null> {
+    const { file } = await this.files.load(uri);
+    if (file === null || this.languages.languageOf(file.path) === null) return null;
+    await this.languages.prepare(file.path);
+    // Under a name of its own: what an editor holds open is lowered piece by piece and changes under its readers.
+    return { file, program: this.languages.lower(childOf(uri, "imported"), file.path, file.text) };
+  }
+}
+
+function importsOf(program: Program): { readonly module: string; readonly member: string | null }[] {
+  const found: { module: string; member: string | null }[] = [];
+  const visit = (value: Value) => {
+    // Only where imports stand: as values, and one level down (`require("./x").y`).
+    for (const it of [value, ...operandsOf(value)]) if (it.kind === "imported") found.push(it);
+  };
+  const walk = (statement: Statement) => valuesOf(statement).forEach(visit);
+  for (const func of program.functions) for (const statement of statementsOf(func.body)) walk(statement);
+  return found;
+}

@@ -1,0 +1,146 @@
+import { find } from "../analysis/personal-data/find.ts";
+import { maskAll } from "../analysis/personal-data/mask.ts";
+import type { Services } from "../analysis/services.ts";
+import { Catalogue } from "../catalogue/index.ts";
+import { Languages } from "../languages/index.ts";
+import type { Document, Problem } from "../model/document.ts";
+import type { PromptText } from "../model/prompt-text.ts";
+import type { SourceFile } from "../model/source-file.ts";
+import type { Span } from "../model/text.ts";
+import { type CodeFacts, codeFacts } from "../recognise/facts.ts";
+import type { Configuration } from "./configuration/configuration.ts";
+import type { Files } from "./files.ts";
+import type { Host } from "./host.ts";
+import { type Link, Linker } from "./linker.ts";
+import { ServicesMaker } from "./services.ts";
+import { MARKER } from "./suppressions.ts";
+
+/** One version of a file with what was read of it. */
+export interface ReadFile {
+  readonly file: SourceFile;
+  readonly document: Document;
+  /** Resolvers of a source file; null for a prompt file. They stay in the thread that made them. */
+  readonly facts: CodeFacts | null;
+  readonly link: Link | null;
+}
+
+interface Kept {
+  readonly text: string;
+  readonly digest: string;
+  readonly read: Promise<ReadFile | null>;
+}
+
+/** Closed files that stay read, so that a report right after a check need not read again. */
+const MOST_CLOSED = 8;
+
+/** Turns files into documents, and remembers those of open files. */
+export class Reader {
+  private readonly languages: Languages;
+  private readonly linker: Linker;
+  private readonly servicesMaker: ServicesMaker;
+  private readonly catalogue = new Catalogue();
+  private readonly kept = new Map<string, Kept>();
+  private readonly opened = new Set<string>();
+  private readonly dependencies = new Map<string, ReadonlySet<string>>();
+
+  constructor(host: Host, files: Files, root: string) {
+    this.languages = new Languages((name) => host.asset(name));
+    this.linker = new Linker(host, files, this.languages, root);
+    this.servicesMaker = new ServicesMaker((name) => host.asset(name));
+  }
+
+  /** An editor has this file now, or has changed it. */
+  open(uri: string): void {
+    this.opened.add(uri);
+    this.languages.open(uri);
+    this.forgetDependents(uri);
+  }
+
+  close(uri: string): void {
+    this.opened.delete(uri);
+    this.languages.forget(uri);
+    this.forget(uri);
+  }
+
+  forget(uri: string): void {
+    this.kept.delete(uri);
+    this.forgetDependents(uri);
+  }
+
+  /** Files came, went or changed on disk: a name may now mean another file. */
+  forgetAll(): void {
+    this.kept.clear();
+    this.dependencies.clear();
+    this.linker.forgetAll();
+  }
+
+  isCode(uri: string): boolean {
+    return this.languages.languageOf(uri) !== null;
+  }
+
+  reads(uri: string, _configuration: Configuration): boolean {
+    return this.isCode(uri);
+  }
+
+  /** Null where the text shows that it is no prompt after all. */
+  read(file: SourceFile, configuration: Configuration): Promise<ReadFile | null> {
+    const known = this.kept.get(file.uri);
+    if (known !== undefined && known.text === file.text && known.digest === configuration.digest) return known.read;
+    const read = this.make(file, configuration);
+    this.kept.delete(file.uri);
+    this.kept.set(file.uri, { text: file.text, digest: configuration.digest, read });
+    this.trim();
+    return read;
+  }
+
+  /** A file that reading another one has read too: findings may lie in it. */
+  loaded(uri: string, read: ReadFile): SourceFile | null {
+    return uri === read.file.uri ? read.file : (read.link?.files.get(uri) ?? null);
+  }
+
+  /** Comments of a source file; null where the format has to say. Only looked for where one could silence something. */
+  comments(file: SourceFile): readonly Span[] | null {
+    if (!this.isCode(file.path)) return null;
+    return file.text.includes(MARKER) ? this.languages.comments(file.path, file.text) : [];
+  }
+
+  services(read: ReadFile, configuration: Configuration): Promise<Services> {
+    return this.servicesMaker.make(read, configuration);
+  }
+
+  readonly mask = (text: string): string => maskAll(text);
+
+  readonly valuesIn = (text: PromptText): readonly Span[] => find(text.value);
+
+  private async make(file: SourceFile, _configuration: Configuration): Promise<ReadFile | null> {
+    const row = this.languages.languageOf(file.path);
+    if (row === null) return null;
+    await this.languages.prepare(file.path);
+    const program = this.languages.lower(file.uri, file.path, file.text);
+    const link = await this.linker.link(file, program, this.catalogue);
+    this.dependencies.set(file.uri, link.uris);
+    const facts = codeFacts(file, program, this.catalogue, row, link.outside);
+    return { file, document: { ...facts.document, problems: gathered(facts.document.problems) }, facts, link };
+  }
+
+  private trim(): void {
+    const closed = [...this.kept.keys()].filter((it) => !this.opened.has(it));
+    for (const uri of closed.slice(0, Math.max(0, closed.length - MOST_CLOSED))) {
+      this.kept.delete(uri);
+      this.dependencies.delete(uri);
+    }
+  }
+
+  private forgetDependents(changed: string): void {
+    this.linker.forget(changed);
+    for (const [uri, depends] of this.dependencies) if (depends.has(changed)) this.kept.delete(uri);
+  }
+}
+
+/** Many places that could not be parsed are one problem: what a reader needs is that, how often, and where first. */
+function gathered(problems: readonly Problem[]): readonly Problem[] {
+  const parse = problems.filter((it) => it.code === "parse");
+  const [first] = parse;
+  if (first === undefined || parse.length < 2) return problems;
+  return [{ ...first, message: `${first.message} (${parse.length} such parts)` }, ...problems.filter((it) => it.code !== "parse")];
+}
