@@ -91,6 +91,8 @@ export interface Hole extends Span {
   readonly filter: string | null;
   /** Values are spliced in; the rest decides what is sent. */
   readonly role: "value" | "condition" | "loop" | "include";
+  /** What a condition or a loop decides about: from its tag to the next branch or its end. */
+  readonly body?: Span;
 }
 
 export interface ModelMention extends Span {

@@ -1,36 +1,141 @@
 /**
  * What a text stands in, and how new text is written into it. A name, not a function, so that it crosses workers:
- * `plain`, `json`, `python:<opening quote with prefix>`, `typescript:<opening quote>`, `yaml:plain`, `yaml:'`, `yaml:"`,
- * `yaml:block:<spaces of indentation>`, `template` (a prompt file whose holes are written with braces).
+ * an outer host and layers over it, `<outer>+<layer>+<layer>`; text is encoded by the last layer first.
+ *
+ * Outer: `plain` or `plain:crlf`, `json`, `python:<opening quote with prefix>`, `typescript:<opening quote>`, `xml`, `raw:<closing>`,
+ * `yaml:plain` or `yaml:plain:flow`, `yaml:'`, `yaml:"`, `yaml:block:<indentation>` with `:explicit` (an indentation
+ * indicator) and `:crlf`, `yaml:folded:<indentation>`, and `fixed` (cannot be written: a final line break, an alias).
+ *
+ * Layers, each the name of a syntax that reads the decoded text: `jinja`, `liquid`, `go`, `ejs`, `handlebars`, `mustache`, `fstring`,
+ * `braces`, `dollar`, `arguments`, `semantic-kernel` (holes), `turns` (lines that start a message), `comments` (block HTML comments are dropped),
+ * `trim` (both ends are trimmed), `marked:<text>` (a text that would end the part).
  */
 export type Host = string;
 
-type Encoder = (text: string, detail: string) => string | null;
+/** Where the new text goes. `before` and `after` are what the model reads around it, holes as one unit each. */
+export interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+  /** The text that is replaced. */
+  readonly old: string;
+  /** What stands between the new text and something that was dropped or that trims; null when there is only text. */
+  readonly edgeBefore: string | null;
+  readonly edgeAfter: string | null;
+  /** The next unit comes from a line break that its host folds. */
+  readonly foldBefore: boolean;
+  readonly foldAfter: boolean;
+}
+
+const HOLE = "\uFFFC";
+const NOWHERE: Surroundings = { before: "", after: "", old: "", edgeBefore: null, edgeAfter: null, foldBefore: false, foldAfter: false };
+
+type Encoder = (text: string, around: Surroundings, detail: string) => string | null;
 
 const ENCODERS: { readonly [name: string]: Encoder } = {
-  plain: (text) => text,
-  // Text that would be read as a hole cannot be written without knowing the template's language.
-  template: (text) => (/\{\{|\{%|\{#/.test(text) ? null : text),
+  plain: (text, _, detail) => (detail === "crlf" ? text.replace(/\r?\n/g, "\r\n") : text),
+  fixed: () => null,
   json: (text) => JSON.stringify(text).slice(1, -1),
-  python: encodePython,
-  typescript: encodeTypeScript,
+  python: (text, _, detail) => encodePython(text, detail),
+  typescript: (text, _, detail) => encodeTypeScript(text, detail),
+  xml: (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+  raw: (text, around, closing) => (joint(text, around, closing.length).includes(closing) ? null : text),
   yaml: encodeYaml,
 };
 
-/** The text as its host spells it, or null when the host cannot hold it. */
-export function encode(host: Host, text: string): string | null {
+const LAYERS: { readonly [name: string]: Encoder } = {
+  jinja: (text, around) => (/\{[{%#]/.test(joint(text, around, 1)) || !edgesHold(text, around) ? null : text),
+  liquid: (text, around) => (/\{[{%]/.test(joint(text, around, 1)) || !edgesHold(text, around) ? null : text),
+  go: (text, around) => (joint(text, around, 1).includes("{{") || !edgesHold(text, around) ? null : text),
+  ejs: (text, around) => (joint(text, around, 2).includes("<%") || !edgesHold(text, around) ? null : text),
+  "semantic-kernel": (text, around) => (joint(text, around, 1).includes("{{") ? null : text),
+  handlebars: encodeMustache,
+  mustache: encodeMustache,
+  fstring: (text) => text.replace(/[{}]/g, "$&$&"),
+  braces: (text, around) => (/\{[A-Za-z_][\w.-]{0,63}\}/.test(joint(text, around, 66)) ? null : text),
+  dollar: (text, around) => (joint(text, around, 1).includes("${") ? null : text),
+  arguments: (text, around) => (/\$(?:ARGUMENTS|\d)|!`/.test(joint(text, around, 10)) ? null : text),
+  turns: encodeTurns,
+  comments: encodeBesideComments,
+  trim: (text, around) => (endsHold(text, around) ? text : null),
+  marked: (text, around, mark) => (joint(text, around, mark.length - 1).includes(mark) ? null : text),
+};
+
+/** The text as its host spells it, or null when the host cannot hold it there without changing what stands around. */
+export function encode(host: Host, text: string, around: Surroundings = NOWHERE): string | null {
+  const [outer, ...layers] = host.split("+");
+  let encoded: string | null = text;
+  for (const layer of layers.reverse()) {
+    encoded = encoded === null ? null : apply(LAYERS, layer, encoded, around);
+  }
+  return encoded === null || outer === undefined ? null : apply(ENCODERS, outer, encoded, around);
+}
+
+function apply(table: { readonly [name: string]: Encoder }, host: string, text: string, around: Surroundings): string | null {
   const colon = host.indexOf(":");
   const [name, detail] = colon < 0 ? [host, ""] : [host.slice(0, colon), host.slice(colon + 1)];
-  return ENCODERS[name]?.(text, detail) ?? null;
+  return table[name]?.(text, around, detail) ?? null;
+}
+
+/** The new text with as many units of its neighbours as could complete a delimiter. */
+function joint(text: string, { before, after }: Surroundings, reach: number): string {
+  return (reach > 0 ? before.slice(-reach) : "") + text + after.slice(0, reach);
+}
+
+const SPACE_AT_START = /^\s/;
+const SPACE_AT_END = /\s$/;
+
+/** Beside a tag that may trim, text must begin or end with something that no trimming takes. */
+function edgesHold(text: string, { edgeBefore, edgeAfter }: Surroundings): boolean {
+  if (edgeBefore !== null && edgeBefore.trim() === "" && (text === "" || SPACE_AT_START.test(text))) return false;
+  return !(edgeAfter !== null && edgeAfter.trim() === "" && (text === "" || SPACE_AT_END.test(text)));
+}
+
+/** The whole text stays what it is when both ends are trimmed. */
+function endsHold(text: string, around: Surroundings): boolean {
+  const whole = around.before + text + around.after;
+  return whole !== "" && !SPACE_AT_START.test(whole) && !SPACE_AT_END.test(whole) && edgesHold(text, around);
+}
+
+/** A tag alone on its line takes the line with it: the line of a tag must not change. */
+function encodeMustache(text: string, around: Surroundings): string | null {
+  if (joint(text, around, 1).includes("{{")) return null;
+  const start = around.before + text;
+  if (start.endsWith("\\") && (around.after.startsWith(HOLE) || around.edgeAfter !== null)) return null;
+  const { edgeBefore, edgeAfter } = around;
+  if (edgeBefore !== null && edgeBefore.trim() === "" && !edgeBefore.includes("\n")) return null;
+  return edgeAfter !== null && edgeAfter.trim() === "" && !edgeAfter.includes("\n") ? null : text;
+}
+
+/** A line that holds only a role and a colon starts a message. */
+export const TURN_LINE =
+  /^[ \t]{0,8}#{0,3}[ \t]{0,8}(system|user|assistant|developer|function|tool)(?:\[[^\]\n]{0,200}\])?[ \t]{0,8}:[ \t]{0,8}\r?$/i;
+
+function encodeTurns(text: string, around: Surroundings): string | null {
+  const lineStart = around.before.lastIndexOf("\n") + 1;
+  const lineEnd = around.after.indexOf("\n");
+  const lines = around.before.slice(lineStart) + text + (lineEnd < 0 ? around.after : around.after.slice(0, lineEnd));
+  return lines.split("\n").some((it) => TURN_LINE.test(it)) ? null : text;
+}
+
+/** A comment stays a comment while it stands alone on its lines and outside code fences. */
+function encodeBesideComments(text: string, around: Surroundings): string | null {
+  if (/<!--/.test(joint(text, around, 3)) || /```|~~~/.test(joint(text, around, 2)) || /```|~~~/.test(joint(around.old, around, 2)))
+    return null;
+  const { edgeBefore, edgeAfter } = around;
+  if (edgeBefore !== null && edgeBefore.trim() === "" && !edgeBefore.includes("\n")) return null;
+  return edgeAfter !== null && edgeAfter.trim() === "" && !edgeAfter.includes("\n") ? null : text;
 }
 
 function encodePython(text: string, opening: string): string | null {
   const quote = opening.replace(/^[a-zA-Z]*/, "");
   const prefix = opening.slice(0, opening.length - quote.length).toLowerCase();
   const braced = prefix.includes("f") || prefix.includes("t") ? text.replace(/[{}]/g, "$&$&") : text;
-  if (prefix.includes("r")) return braced.includes(quote) || /\\$/.test(braced) || (quote.length === 1 && /[\r\n]/.test(braced)) ? null : braced;
+  if (prefix.includes("r"))
+    return braced.includes(quote) || /\\$/.test(braced) || (quote.length === 1 && /[\r\n]/.test(braced)) ? null : braced;
   const escaped = escapeControl(braced.replaceAll("\\", "\\\\"), quote.length === 3);
-  return quote.length === 3 ? escaped.replaceAll(quote, `\\${quote}`).replace(new RegExp(`${quote[0]}$`), `\\${quote[0]}`) : escaped.replaceAll(quote, `\\${quote}`);
+  return quote.length === 3
+    ? escaped.replaceAll(quote, `\\${quote}`).replace(new RegExp(`${quote[0]}$`), `\\${quote[0]}`)
+    : escaped.replaceAll(quote, `\\${quote}`);
 }
 
 function encodeTypeScript(text: string, quote: string): string {
@@ -39,14 +144,67 @@ function encodeTypeScript(text: string, quote: string): string {
 }
 
 function escapeControl(text: string, linesAllowed: boolean): string {
-  return linesAllowed ? text.replaceAll("\0", "\\0") : text.replaceAll("\r", "\\r").replaceAll("\n", "\\n").replaceAll("\t", "\\t").replaceAll("\0", "\\0");
+  // A carriage return in a literal over lines would be read as a line feed by the language.
+  const plain = text.replaceAll("\0", "\\x00").replaceAll("\r", "\\r");
+  return linesAllowed ? plain : plain.replaceAll("\n", "\\n").replaceAll("\t", "\\t");
 }
 
-function encodeYaml(text: string, detail: string): string | null {
-  if (detail === '"') return JSON.stringify(text).slice(1, -1);
-  if (detail === "'") return /[\r\n]/.test(text) ? null : text.replaceAll("'", "''");
-  if (detail === "plain") return /^[A-Za-z0-9](?:[^\r\n:#\\{}[\],&*!|>'"%@`]|:(?! |$)|(?<! )#)*$/.test(text) && text.trim() === text ? text : null;
-  const indentation = /^block:(\d+)$/.exec(detail)?.[1];
-  // The first line continues one that is indented already; an empty line needs no spaces.
-  return indentation === undefined ? null : text.replace(/\n(?!\n|$)/g, `\n${" ".repeat(Number(indentation))}`);
+/** What YAML reads as a line break or refuses outright, wherever it stands unescaped. */
+const YAML_UNPRINTABLE =
+  /[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\x85\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+function encodeYaml(text: string, around: Surroundings, detail: string): string | null {
+  const [style = "", indentation = "", ...flags] = detail.split(":");
+  if (style !== '"' && YAML_UNPRINTABLE.test(text)) return null;
+  if (style === "block") return encodeLiteralBlock(text, around, " ".repeat(Number(indentation)), flags);
+  if (!foldsHold(text, around)) return null;
+  switch (style) {
+    case '"':
+      return JSON.stringify(text)
+        .slice(1, -1)
+        .replace(/[\x7f-\x9f\u2028\u2029\ufeff]/g, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    case "'":
+      return /[\n\t]/.test(text) ? null : text.replaceAll("'", "''");
+    case "plain":
+      return isPlainScalar(around.before + text + around.after, text, indentation === "flow") ? text : null;
+    case "folded":
+      return /[\n\t]/.test(text) || (around.before + text).trim() === "" || (text + around.after).trim() === "" ? null : text;
+    default:
+      return null;
+  }
+}
+
+/** Around a folded line break spaces vanish, and a line that becomes empty changes the number of breaks. */
+function foldsHold(text: string, { before, after, foldBefore, foldAfter }: Surroundings): boolean {
+  const spaced = (unit: string | undefined) => unit === undefined || unit === "" || /\s/.test(unit);
+  if (foldBefore && spaced((text + after)[0])) return false;
+  if (foldAfter && spaced((before + text).at(-1))) return false;
+  return true;
+}
+
+const PLAIN_INDICATORS = /^[-?:,[\]{}#&*!|>'"%@`\s\uFFFC=~.]/;
+const NOT_TEXT = /^(?:null|true|false|yes|no|on|off|[-+]?[\d.][\d_.eExXoO+:a-fA-F-]*)$/i;
+
+function isPlainScalar(whole: string, text: string, inFlow: boolean): boolean {
+  if (whole === "" || /[\n\t]/.test(text) || whole !== whole.trim() || PLAIN_INDICATORS.test(whole) || NOT_TEXT.test(whole)) return false;
+  return !/: |:$|:\n| #|\n#/.test(whole) && !(inFlow && /[,[\]{}]|:/.test(text));
+}
+
+/**
+ * The first line decides the indentation of the block, so without an indicator it must not begin with a space; the first
+ * line of the text continues one that is indented already.
+ */
+function encodeLiteralBlock(text: string, { before, after }: Surroundings, indentation: string, flags: readonly string[]): string | null {
+  const whole = before + text + after;
+  if (whole.trim() === "" || /^\n/.test(whole)) return null;
+  if (!flags.includes("explicit") && /^[ \t]/.test(whole)) return null;
+  // A last line of spaces alone would be taken for one of the breaks at the end.
+  if (
+    /\n[ \t]+\n*$/.test(whole) ||
+    (text !== "" && /\n$/.test(text) && after.trim() === "") ||
+    (text === "" && /\n$/.test(before) && after.trim() === "")
+  )
+    return null;
+  const lines = text.split("\n").join(`\n${indentation}`);
+  return flags.includes("crlf") ? lines.replaceAll("\n", "\r\n") : lines;
 }

@@ -1,4 +1,4 @@
-import { encode, type Host } from "./hosts.ts";
+import { encode, type Host, type Surroundings } from "./hosts.ts";
 import type { Edit, Span } from "./text.ts";
 
 /** Stands for a hole in `PromptText.value`: one unit, and no character that a prompt would hold. */
@@ -14,6 +14,9 @@ export interface PromptText {
   readonly value: string;
   /** In the order of `value`, without gaps. */
   readonly pieces: readonly Piece[];
+  /** Something was dropped directly before the first piece, or after the last. Between pieces their spans show it. */
+  readonly cutStart?: true;
+  readonly cutEnd?: true;
 }
 
 export interface Piece extends Span {
@@ -28,6 +31,8 @@ export interface Piece extends Span {
   readonly uri?: string;
   /** For a hole: index in the prompt's `holes`. */
   readonly hole?: number;
+  /** For a hole: whitespace beside it is dropped when the template is filled. */
+  readonly trims?: true;
 }
 
 /** A text of one verbatim piece. */
@@ -40,6 +45,14 @@ export function plainText(source: string, span: Span, host: Host = "plain"): Pro
 export class PromptTextBuilder {
   private value = "";
   private readonly pieces: Piece[] = [];
+  private cutStart = false;
+  private cutEnd = false;
+
+  /** Says that something was dropped here. */
+  cut(): void {
+    if (this.pieces.length === 0) this.cutStart = true;
+    this.cutEnd = true;
+  }
 
   verbatim(text: string, span: Span, host: Host, uri?: string): void {
     this.push("verbatim", text, span, host, uri);
@@ -49,8 +62,28 @@ export class PromptTextBuilder {
     this.push("escape", text, span, host, uri);
   }
 
-  hole(index: number, span: Span, host: Host, uri?: string): void {
-    this.push("hole", HOLE, span, host, uri, index);
+  hole(index: number, span: Span, host: Host, uri?: string, trims?: true): void {
+    this.push("hole", HOLE, span, host, uri, index, trims);
+  }
+
+  /** Copies a part of another text without its holes; `layer` is a further host over the one that each piece has. */
+  copy(text: PromptText, { start, end }: Span, layer: string | null): void {
+    for (let i = pieceIndex(text, start, "start"); i < text.pieces.length; i++) {
+      const piece = text.pieces[i];
+      if (piece === undefined || piece.at >= end) break;
+      const [from, to] = [Math.max(start, piece.at), Math.min(end, piece.at + piece.length)];
+      if (to < from || (to === from && piece.length > 0)) continue;
+      const whole = piece.kind !== "verbatim";
+      this.push(
+        piece.kind,
+        text.value.slice(from, to),
+        whole ? piece : { start: piece.start + from - piece.at, end: piece.start + to - piece.at },
+        layer === null || piece.host === "fixed" ? piece.host : `${piece.host}+${layer}`,
+        piece.uri,
+        piece.hole,
+        piece.trims,
+      );
+    }
   }
 
   /** Appends another text; the indexes of its holes are moved by `holesBefore`. */
@@ -59,18 +92,30 @@ export class PromptTextBuilder {
       const moved = { ...piece, at: this.value.length };
       this.pieces.push(piece.hole === undefined ? moved : { ...moved, hole: piece.hole + holesBefore });
       this.value += text.value.slice(piece.at, piece.at + piece.length);
+      this.cutEnd = false;
     }
   }
 
   build(): PromptText {
-    return { value: this.value, pieces: this.pieces };
+    return {
+      value: this.value,
+      pieces: this.pieces,
+      ...(this.cutStart ? { cutStart: true } : {}),
+      ...(this.cutEnd ? { cutEnd: true } : {}),
+    };
   }
 
-  private push(kind: Piece["kind"], text: string, span: Span, host: Host, uri?: string, hole?: number): void {
+  private push(kind: Piece["kind"], text: string, span: Span, host: Host, uri?: string, hole?: number, trims?: true): void {
     if (text === "" && kind === "verbatim") return;
     const piece = { kind, at: this.value.length, length: text.length, host, start: span.start, end: span.end };
-    this.pieces.push({ ...piece, ...(uri === undefined ? {} : { uri }), ...(hole === undefined ? {} : { hole }) });
+    this.pieces.push({
+      ...piece,
+      ...(uri === undefined ? {} : { uri }),
+      ...(hole === undefined ? {} : { hole }),
+      ...(trims ? { trims } : {}),
+    });
     this.value += text;
+    this.cutEnd = false;
   }
 }
 
@@ -99,23 +144,117 @@ export function fromSource(text: PromptText, offset: number, uri?: string): numb
 }
 
 /**
- * An edit of the file that turns `span` of the text into `replacement`, written as its host demands.
- * Null when the span touches a hole, crosses two literals, or the host cannot hold the replacement.
+ * An edit of the file that turns `span` of the text into `replacement`, written as its host demands; reading the file again
+ * gives the replaced text and leaves all other text as it was. Null when the span touches a hole, cuts an escape,
+ * crosses two literals or something dropped, or the host cannot hold the replacement there.
  */
 export function replace(text: PromptText, span: Span, replacement: string): (Edit & { readonly uri?: string }) | null {
-  const touched = text.pieces.filter((it) => it.at < span.end && it.at + it.length > span.start);
-  if (touched.some((it) => it.kind === "hole")) return null;
+  return attempt(text, span, replacement) ?? attemptSmaller(text, span, replacement) ?? attemptEarlier(text, span, replacement);
+}
+
+/** Leaves alone what is equal at both ends, so that the last line break of a block scalar need not be written. */
+function attemptSmaller(text: PromptText, span: Span, replacement: string) {
+  const old = text.value.slice(span.start, span.end);
+  const most = Math.min(old.length, replacement.length);
+  let [head, tail] = [0, 0];
+  while (head < most && old[head] === replacement[head]) head++;
+  while (tail < most - head && old.at(-1 - tail) === replacement.at(-1 - tail)) tail++;
+  if (head + tail === 0) return null;
+  return attempt(text, { start: span.start + head, end: span.end - tail }, replacement.slice(head, replacement.length - tail));
+}
+
+/** A last line goes together with the break before it: its own one ends the block. */
+function attemptEarlier(text: PromptText, { start, end }: Span, replacement: string) {
+  if (replacement !== "" || start === 0 || end <= start || text.value[start - 1] !== text.value[end - 1]) return null;
+  return attempt(text, { start: start - 1, end: end - 1 }, "");
+}
+
+function attempt(text: PromptText, span: Span, replacement: string): (Edit & { readonly uri?: string }) | null {
+  const { pieces } = text;
   const place = toSource(text, span);
-  const host = (touched[0] ?? pieceAt(text, span.start, "start"))?.host;
-  if (place === null || host === undefined || touched.some((it) => it.host !== host)) return null;
+  if (place === null) return null;
+  const first = pieceIndex(text, span.start, "start");
+  let last = first;
+  while (last + 1 < pieces.length && (pieces[last + 1]?.at ?? span.end) < span.end) last++;
+  const touched = span.end > span.start ? pieces.slice(first, last + 1) : [insertionPiece(text, span.start, first)];
+  const host = touched[0]?.host;
+  if (host === undefined || touched.some((it) => it === undefined || it.kind === "hole" || it.host !== host || cuts(it, span))) return null;
   for (let i = 1; i < touched.length; i++) if (touched[i]?.start !== touched[i - 1]?.end) return null;
-  const encoded = encode(host, replacement);
+  const from = touched[0] === undefined ? first : pieces.indexOf(touched[0], Math.max(0, first - 1));
+  const encoded = encode(host, replacement, surroundings(text, span, from, span.end > span.start ? last : from));
   if (encoded === null) return null;
-  const { start, end, uri } = place;
+  const { start, end, uri } = span.end > span.start ? place : insertionPlace(touched[0], span.start, place);
   return { span: { start, end }, text: encoded, ...(uri === undefined ? {} : { uri }) };
 }
 
-function pieceAt({ pieces }: PromptText, offset: number, side: "start" | "end"): Piece | undefined {
+/** New text goes to the text it follows or, after a hole, to the text it precedes. */
+function insertionPiece({ pieces }: PromptText, offset: number, index: number): Piece | undefined {
+  const next = pieces[index];
+  if (next === undefined || (next.at < offset && offset < next.at + next.length)) return next;
+  const previous = pieces[index - 1];
+  return next.kind === "hole" && previous !== undefined && previous.kind !== "hole" ? previous : next;
+}
+
+function insertionPlace(
+  piece: Piece | undefined,
+  offset: number,
+  place: Span & { readonly uri?: string },
+): Span & { readonly uri?: string } {
+  if (piece === undefined || offset !== piece.at + piece.length) return place;
+  return { ...place, start: piece.end, end: piece.end };
+}
+
+function cuts(piece: Piece, { start, end }: Span): boolean {
+  if (piece.kind === "verbatim") return false;
+  return (piece.at < start && start < piece.at + piece.length) || (piece.at < end && end < piece.at + piece.length);
+}
+
+function surroundings(text: PromptText, span: Span, first: number, last: number): Surroundings {
+  const { pieces, value } = text;
+  const folds = (piece: Piece | undefined) => piece?.kind === "escape" && /^\s+$/.test(value.slice(piece.at, piece.at + piece.length));
+  const [before, after] = [pieceEnding(text, span.start, first), pieceStarting(text, span.end, last)];
+  let edgeBefore: string | null = null;
+  let edgeAfter: string | null = null;
+  for (let i = first; i > 0 && edgeBefore === null; i--)
+    if (isEdge(pieces[i - 1], pieces[i])) edgeBefore = value.slice(pieces[i]?.at, span.start);
+  for (let i = last; i + 1 < pieces.length && edgeAfter === null; i++)
+    if (isEdge(pieces[i], pieces[i + 1])) edgeAfter = value.slice(span.end, pieces[i + 1]?.at);
+  if (edgeBefore === null && text.cutStart) edgeBefore = value.slice(0, span.start);
+  if (edgeAfter === null && text.cutEnd) edgeAfter = value.slice(span.end);
+  return {
+    before: value.slice(0, span.start),
+    after: value.slice(span.end),
+    old: value.slice(span.start, span.end),
+    edgeBefore,
+    edgeAfter,
+    foldBefore: folds(before),
+    foldAfter: folds(after),
+  };
+}
+
+/** Between the two something was dropped, or one of them trims. */
+function isEdge(before: Piece | undefined, after: Piece | undefined): boolean {
+  return before?.end !== after?.start || before?.trims === true || after?.trims === true;
+}
+
+function pieceEnding({ pieces }: PromptText, offset: number, index: number): Piece | undefined {
+  const piece = pieces[index];
+  return piece !== undefined && piece.at < offset ? (piece.kind === "escape" ? piece : undefined) : pieces[index - 1];
+}
+
+function pieceStarting({ pieces }: PromptText, offset: number, index: number): Piece | undefined {
+  const piece = pieces[index];
+  if (piece !== undefined && piece.at >= offset && piece.length > 0) return piece;
+  return piece !== undefined && piece.at + piece.length > offset ? undefined : pieces[index + 1];
+}
+
+/** The piece that holds the unit after (`start`) or before (`end`) an offset. */
+export function pieceAt(text: PromptText, offset: number, side: "start" | "end"): Piece | undefined {
+  return text.pieces[pieceIndex(text, offset, side)];
+}
+
+/** Index of the piece that holds the unit after (`start`) or before (`end`) an offset; the last one behind the end. */
+function pieceIndex({ pieces }: PromptText, offset: number, side: "start" | "end"): number {
   let [low, high] = [0, pieces.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -124,11 +263,12 @@ function pieceAt({ pieces }: PromptText, offset: number, side: "start" | "end"):
     if (before) low = middle + 1;
     else high = middle;
   }
-  return pieces[low];
+  return low;
 }
 
+/** An escape is covered whole by a span that cuts it. */
 function offsetIn(piece: Piece, offset: number, side: "start" | "end"): number {
   if (piece.kind === "verbatim") return piece.start + Math.max(0, Math.min(offset - piece.at, piece.length));
-  if (side === "start") return offset <= piece.at ? piece.start : piece.end;
+  if (side === "start") return offset < piece.at + piece.length || piece.length === 0 ? piece.start : piece.end;
   return piece.end;
 }

@@ -1,0 +1,47 @@
+import type { SourceFile } from "../model/source-file.ts";
+import type { Companions, FormatRow, PromptFile, Reader, ReaderName } from "./format.ts";
+import { matchesGlob } from "./glob.ts";
+import { readMarkdown } from "./markdown.ts";
+import { readPlain } from "./plain.ts";
+import { FORMATS } from "./table.ts";
+
+const READERS: { readonly [Name in ReaderName]: Reader } = { markdown: readMarkdown, plain: readPlain };
+
+/** A format that the configuration gives to more files: `{"files": "llm/*.txt", "format": "prompt-text"}`. */
+export interface UserFormat {
+  readonly files: string;
+  /** Id of a row. */
+  readonly format: string;
+}
+
+/**
+ * The row that reads a file, or null. Some formats show only in the text (chat messages in any `.json`): they are found
+ * when `text` is given.
+ */
+export function formatOf(path: string, text?: string, user: readonly UserFormat[] = []): FormatRow | null {
+  const wanted = user.find((it) => matchesGlob(it.files, path))?.format;
+  if (wanted !== undefined) return rowOf(wanted);
+  return (
+    FORMATS.find(
+      (it) => matchesRow(it, path) && (it.content === undefined || (text !== undefined && it.content.every((part) => text.includes(part)))),
+    ) ?? null
+  );
+}
+
+/** Whether a file could be of a format, so that reading its text is worth the while. */
+export function mayHaveFormat(path: string, user: readonly UserFormat[] = []): boolean {
+  return user.some((it) => matchesGlob(it.files, path)) || FORMATS.some((it) => matchesRow(it, path));
+}
+
+export function rowOf(id: string): FormatRow | null {
+  return FORMATS.find((it) => it.id === id) ?? null;
+}
+
+/** Reads a prompt file. Never throws: what is wrong with the file stands in `problems`, the rest is read. */
+export function readPrompt(file: SourceFile, row: FormatRow, companions: Companions = () => undefined): PromptFile {
+  return READERS[row.reader](file, row, companions);
+}
+
+function matchesRow(row: FormatRow, path: string): boolean {
+  return row.files.some((it) => matchesGlob(it, path)) && !row.except?.some((it) => matchesGlob(it, path));
+}
