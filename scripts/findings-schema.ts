@@ -21,7 +21,11 @@ const finding = z.strictObject({
   flow: z.array(step),
   related: z.array(step),
   fixes: z.array(
-    z.strictObject({ title: z.string(), safety: z.enum(["safe", "unsafe"]), edits: z.array(z.strictObject({ ...place, text: z.string() })) }),
+    z.strictObject({
+      title: z.string(),
+      safety: z.enum(["safe", "unsafe"]),
+      edits: z.array(z.strictObject({ ...place, text: z.string() })),
+    }),
   ),
 });
 const problem = z.strictObject({

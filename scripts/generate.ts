@@ -79,11 +79,19 @@ export function withHeader(rule: Rule, markdown: string): string {
 }
 
 function header(rule: Rule): string {
-  const grades = Object.entries(rule.grades).map(([grade, severity]) => `${grade}: **${severity}**`).join(", ");
-  const facts = [`${rule.summary}.`, "", `Profile ${rule.profile} · ${grades} · ${rule.confidence} confidence · fix: ${rule.fixable} · since ${rule.since}`];
+  const grades = Object.entries(rule.grades)
+    .map(([grade, severity]) => `${grade}: **${severity}**`)
+    .join(", ");
+  const facts = [
+    `${rule.summary}.`,
+    "",
+    `Profile ${rule.profile} · ${grades} · ${rule.confidence} confidence · fix: ${rule.fixable} · since ${rule.since}`,
+  ];
   const { properties = {} } = z.toJSONSchema(rule.options, { io: "input" });
   const rows = Object.entries(properties).map(([name, schema]) =>
-    typeof schema === "boolean" ? `| \`${name}\` | | |` : `| \`${name}\` | \`${JSON.stringify(schema.default)}\` | ${schema.description ?? ""} |`,
+    typeof schema === "boolean"
+      ? `| \`${name}\` | | |`
+      : `| \`${name}\` | \`${JSON.stringify(schema.default)}\` | ${schema.description ?? ""} |`,
   );
   return rows.length === 0 ? facts.join("\n") : [...facts, "", "| option | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
 }

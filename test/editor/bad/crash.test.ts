@@ -1,0 +1,3 @@
+it("kills the extension host", () => {
+  process.kill(process.pid, "SIGKILL");
+});
