@@ -76,6 +76,16 @@ function shortened(name: string): string {
   return line.length <= 40 ? line : `${line.slice(0, 39)}…`;
 }
 
+/** Where a prompt's own hover can be asked for: in code the first character of its text, which may follow a list's bracket. */
+export function anchorOf(prompt: Prompt, { kind, uri }: Document): number {
+  if (kind !== "code") return prompt.start;
+  for (const { text } of prompt.messages) {
+    const own = text.pieces.find((it) => it.kind !== "hole" && (it.uri ?? uri) === uri);
+    if (own !== undefined) return own.start;
+  }
+  return prompt.start;
+}
+
 /** Prompts that stand in the file by themselves: those inside a call are spoken of at the call. */
 export function standalone(document: Document): readonly Prompt[] {
   return document.prompts.filter((prompt) => !document.calls.some((call) => call.start <= prompt.start && prompt.end <= call.end));

@@ -1,7 +1,7 @@
 import type { CodeLens } from "vscode-languageserver";
 import type { Span } from "../model/text.ts";
 import { overlaps } from "../model/text.ts";
-import { spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
+import { anchorOf, spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
 import { plural } from "./figures.ts";
 import { COMMANDS } from "./protocol.ts";
 import type { Analysis } from "./session.ts";
@@ -10,6 +10,8 @@ import type { Analysis } from "./session.ts";
 const MOST = 200;
 
 interface Line extends Span {
+  /** Where the breakdown is shown. */
+  readonly anchor: number;
   readonly title: string;
 }
 
@@ -19,23 +21,28 @@ export function lenses({ open, places, document, services, findings }: Analysis,
   const lines: Line[] = [];
   for (const prompt of standalone(document)) {
     if (prompt.messages.length === 0) continue;
-    lines.push({ start: prompt.start, end: prompt.end, title: summary(spendingOfPrompt(prompt, services)) });
+    lines.push({
+      start: prompt.start,
+      end: prompt.end,
+      anchor: anchorOf(prompt, document),
+      title: summary(spendingOfPrompt(prompt, services)),
+    });
   }
   for (const call of document.calls) {
     const spending = spendingOfCall(call, services);
     const model = services.model(call.model, call.vendor);
-    if (spending !== null) lines.push({ start: call.start, end: call.end, title: summary(spending) });
-    else if (model !== null) lines.push({ start: call.start, end: call.end, title: model.id });
+    if (spending !== null) lines.push({ start: call.start, end: call.end, anchor: call.calleeSpan.start, title: summary(spending) });
+    else if (model !== null) lines.push({ start: call.start, end: call.end, anchor: call.calleeSpan.start, title: model.id });
   }
   return perLine(lines, places.line.bind(places))
     .slice(0, MOST)
-    .map(({ start, end, title }) => {
+    .map(({ start, end, anchor, title }) => {
       const found = findings.filter((it) => overlaps(it.span, { start, end })).length;
       const at = places.position(start);
       const shown = found === 0 ? title : `${title} · ${plural(found, "finding")}`;
       // Without a command the line is just text.
       const command = commands
-        ? { title: shown, command: COMMANDS.showBreakdown, arguments: [open.uri, at] }
+        ? { title: shown, command: COMMANDS.showBreakdown, arguments: [open.uri, places.position(anchor)] }
         : { title: shown, command: "" };
       return { range: { start: at, end: at }, command };
     });

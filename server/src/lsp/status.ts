@@ -1,6 +1,6 @@
 import type { Services } from "../analysis/services.ts";
 import { plainText } from "../model/prompt-text.ts";
-import { breakdown, type Spending, spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
+import { anchorOf, breakdown, type Spending, spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
 import { counted } from "./figures.ts";
 import type { Status, StatusParams } from "./protocol.ts";
 import type { Analysis } from "./session.ts";
@@ -29,5 +29,5 @@ function spendingAt({ document }: Analysis, services: Services, at: number): { r
   const spending = call && spendingOfCall(call, services);
   if (call && spending) return { spending, at: call.calleeSpan.start };
   const prompt = standalone(document).find((it) => it.start <= at && at <= it.end);
-  return prompt === undefined ? null : { spending: spendingOfPrompt(prompt, services), at: prompt.start };
+  return prompt === undefined ? null : { spending: spendingOfPrompt(prompt, services), at: anchorOf(prompt, document) };
 }

@@ -1,0 +1,26 @@
+import { type DocumentFilter, languages, type TextDocument, workspace } from "vscode";
+import { CODE_GLOB, CONFIGURATION_FILE, mayHoldPrompts, PROMPT_GLOBS } from "../../server/src/lsp/protocol.ts";
+
+/** Everything the server may be told of, by name and place: one file has another language id in each editor. */
+export function selector(): DocumentFilter[] {
+  return filters([...PROMPT_GLOBS, CODE_GLOB, `**/${CONFIGURATION_FILE}`]);
+}
+
+/** Not those of version control or other views, where the same file would be read a second time. */
+export function schemes(): readonly string[] {
+  return [...new Set(["file", "untitled", ...(workspace.workspaceFolders ?? []).map((it) => it.uri.scheme)])];
+}
+
+/** Whether a document is worth starting the server for. */
+export function isWorthReading(document: TextDocument): boolean {
+  if (languages.match(filters([...PROMPT_GLOBS, `**/${CONFIGURATION_FILE}`]), document) > 0) return true;
+  return isCode(document) && mayHoldPrompts(document.getText());
+}
+
+export function isCode(document: TextDocument): boolean {
+  return languages.match(filters([CODE_GLOB]), document) > 0;
+}
+
+function filters(patterns: readonly string[]): DocumentFilter[] {
+  return schemes().flatMap((scheme) => patterns.map((pattern) => ({ scheme, pattern })));
+}

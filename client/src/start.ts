@@ -1,0 +1,75 @@
+import { commands, Disposable, type ExtensionContext, window, workspace } from "vscode";
+import { COMMANDS } from "../../server/src/lsp/protocol.ts";
+import { createConfiguration } from "./commands/create-configuration.ts";
+import { explainRule } from "./commands/explain-rule.ts";
+import { fixAll } from "./commands/fix-all.ts";
+import { scanWorkspace } from "./commands/scan-workspace.ts";
+import { showBreakdown } from "./commands/show-breakdown.ts";
+import { suppress } from "./commands/suppress.ts";
+import { RulePages } from "./rule-pages.ts";
+import { type Platform, Server, type ServerState } from "./server.ts";
+import { StatusBar } from "./status.ts";
+import { whenWorthReading } from "./trigger.ts";
+
+/** What the extension tells other extensions and tests. */
+export interface Api {
+  serverState(): ServerState;
+}
+
+/** The whole extension, in both hosts. */
+export function start(context: ExtensionContext, platform: Platform): Api {
+  const server = new Server(context, platform);
+  const pages = new RulePages(server);
+  const begin = () => server.client().catch((error: unknown) => void server.channel.error(`The server did not start: ${words(error)}`));
+
+  const handlers: { readonly [command: string]: (...given: never[]) => unknown } = {
+    [COMMANDS.scanWorkspace]: () => scanWorkspace(server),
+    [COMMANDS.fixAll]: () => fixAll(server),
+    [COMMANDS.explainRule]: (ruleId?: string) => explainRule(server, pages, ruleId),
+    [COMMANDS.restartServer]: () => server.restart(),
+    [COMMANDS.showOutput]: () => server.channel.show(),
+    [COMMANDS.createConfiguration]: () => createConfiguration(server),
+    [COMMANDS.suppress]: (asked: Parameters<typeof suppress>[1]) => suppress(server, asked),
+    [COMMANDS.showBreakdown]: showBreakdown,
+  };
+  for (const [command, handler] of Object.entries(handlers)) {
+    context.subscriptions.push(commands.registerCommand(command, (...given: never[]) => guarded(() => handler(...given))));
+  }
+  context.subscriptions.push(
+    server,
+    pages,
+    new StatusBar(server),
+    trigger(begin),
+    window.registerUriHandler({ handleUri: (uri) => pages.open(uri) }),
+  );
+  return { serverState: () => server.state };
+}
+
+/** Waits for a file that is worth reading, as long as the setting allows it. */
+function trigger(begin: () => unknown): Disposable {
+  const isEnabled = () => workspace.getConfiguration("promptHygiene").get("enable", true);
+  let waiting: Disposable | null = null;
+  const wait = () => {
+    if (waiting === null && isEnabled()) waiting = whenWorthReading(() => void begin());
+  };
+  wait();
+  const changes = workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("promptHygiene.enable") && wait());
+  return new Disposable(() => {
+    changes.dispose();
+    waiting?.dispose();
+  });
+}
+
+/** A command that fails says so once, in words. */
+async function guarded(run: () => unknown): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    void window.showErrorMessage(`Prompt Hygiene: ${words(error)}`);
+    return undefined;
+  }
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
