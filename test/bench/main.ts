@@ -18,7 +18,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-languageserver/node.js";
+} from "vscode-languageserver/node";
 import { root } from "../support/places.ts";
 import { quantile, reference } from "./reference.ts";
 
