@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Checkout } from "../test/accuracy/checkout.ts";
+import { type LabelledFile, type Share, score, spell } from "../test/accuracy/score.ts";
+import { unmistakableLines } from "../test/accuracy/sweep.ts";
+
+// Runs the inventory over a folder of checkouts named `<owner>+<name>`, scores it where labels exist, and lists call text that it lacks.
+const { values } = parseArgs({
+  options: {
+    corpus: { type: "string", default: ".corpus" },
+    labels: { type: "string", default: "../shared/corpus/calls.jsonl" },
+    show: { type: "string", default: "0" },
+    sweep: { type: "string" },
+  },
+});
+const show = Number(values.show);
+
+if (values.sweep === undefined) await labelled();
+else await swept(values.sweep);
+
+async function labelled(): Promise<void> {
+  if (!existsSync(values.labels)) return console.log(`no labels at ${values.labels}`);
+  const all = readFileSync(values.labels, "utf8")
+    .split("\n")
+    .filter((it) => it.trim() !== "")
+    .map((it) => JSON.parse(it) as LabelledFile);
+  const checkouts = new Map<string, Checkout>();
+  for (const { repo } of all) {
+    const root = join(values.corpus, repo.replace("/", "+"));
+    if (!checkouts.has(repo) && existsSync(root)) checkouts.set(repo, await Checkout.open(root));
+  }
+  const present = all.filter((it) => checkouts.get(it.repo)?.has(it.path));
+  const result = score(present, (it) => checkouts.get(it.repo)?.rows(it.path) ?? []);
+  console.log(`${present.length} of ${all.length} labelled files are there; rate with 95 % interval`);
+  console.log(spell("precision of calls", result.precision));
+  console.log(spell("files without a call, flagged", result.cleanFlagged));
+  for (const [name, at] of sorted(result.recall)) console.log(spell(`recall ${name}`, at));
+  for (const [name, at] of sorted(result.retrieval)) console.log(spell(`retrieval ${name}`, at));
+  console.log(spell("model id right", result.model));
+  for (const [title, list] of [
+    ["missed", result.missed],
+    ["not labelled", result.extra],
+    ["model", result.wrongModel],
+  ] as const)
+    for (const it of list.slice(0, show)) console.log(`  ${title}: ${it}`);
+}
+
+async function swept(filter: string): Promise<void> {
+  const total: Share = { found: 0, total: 0 };
+  const lacking: string[] = [];
+  let files = 0;
+  for (const folder of readdirSync(values.corpus).sort()) {
+    if (!new RegExp(filter).test(folder)) continue;
+    const checkout = await Checkout.open(join(values.corpus, folder));
+    for (const path of checkout.paths()) {
+      files++;
+      const read = checkout.facts(path);
+      if (read === null || read.facts.document.context === "test") continue;
+      const lines = unmistakableLines(read.file.text);
+      if (lines.length === 0) continue;
+      const places = [...read.facts.document.calls, ...read.facts.document.retrievals].map(
+        (it) => [lineOf(read.file.text, it.start), lineOf(read.file.text, it.calleeSpan.end)] as const,
+      );
+      for (const { line, text } of lines) {
+        total.total++;
+        if (places.some(([from, to]) => line >= from && line <= to)) total.found++;
+        else lacking.push(`${folder}/${path}:${line} ${text.slice(0, 100)}`);
+      }
+    }
+  }
+  console.log(`${files} files; ${spell("call text in the inventory", total)}`);
+  for (const it of lacking.slice(0, show)) console.log(`  lacks: ${it}`);
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
+  return line;
+}
+
+function sorted<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
