@@ -6,7 +6,7 @@ export function activate(context: ExtensionContext): Api {
   return start(context, {
     createClient: async (options) => {
       const { LanguageClient } = await import("vscode-languageclient/browser");
-      return new LanguageClient("prompt-hygiene", "Prompt Hygiene", await createWorker(context.extensionUri), options);
+      return new LanguageClient("promptHygiene", "Prompt Hygiene", await createWorker(context.extensionUri), options);
     },
     encode: (bytes) => bytes,
     localSchemes: [],
