@@ -1,10 +1,12 @@
 import type { CommentStyle } from "../model/document.ts";
 import type { Program } from "../model/program.ts";
-import { lowerPython } from "./python/lower.ts";
 import type { Span } from "../model/text.ts";
-import { type Syntax, toSyntax } from "./syntax.ts";
+import { Declarations, type ParsePart } from "./declarations.ts";
+import type { Forms } from "./lowering.ts";
+import { PYTHON } from "./python/index.ts";
+import type { Lexis } from "./scan.ts";
 import { type Asset, Trees } from "./trees.ts";
-import { lowerTypeScript } from "./typescript/lower.ts";
+import { TYPESCRIPT } from "./typescript/index.ts";
 
 /** One language as the product sees it. */
 export interface LanguageRow {
@@ -14,22 +16,43 @@ export interface LanguageRow {
   /** Asset `tree-sitter-<grammar>.wasm`. */
   readonly grammar: string;
   readonly comment: CommentStyle;
-  readonly lower: (source: string, root: Syntax) => Program;
+  readonly forms: Forms;
+  readonly lexis: Lexis;
 }
 
+const HASH: CommentStyle = { open: "#", close: null };
 const SLASHES: CommentStyle = { open: "//", close: null };
 
+const INDENTED: Lexis = {
+  lineComment: "#",
+  blockComment: null,
+  quotes: `"'`,
+  tripled: true,
+  template: null,
+  regex: false,
+  continues: new Set(["elif", "else", "except", "finally"]),
+};
+const BRACED: Lexis = {
+  lineComment: "//",
+  blockComment: ["/*", "*/"],
+  quotes: `"'`,
+  tripled: false,
+  template: { quote: "`", holes: true },
+  regex: true,
+  continues: new Set(["else", "catch", "finally"]),
+};
+
 export const LANGUAGES: readonly LanguageRow[] = [
-  { id: "python", extensions: ["py", "pyi"], grammar: "python", comment: { open: "#", close: null }, lower: lowerPython },
-  { id: "typescript", extensions: ["ts", "mts", "cts"], grammar: "typescript", comment: SLASHES, lower: lowerTypeScript },
-  { id: "typescript", extensions: ["tsx"], grammar: "tsx", comment: SLASHES, lower: lowerTypeScript },
-  { id: "javascript", extensions: ["js", "jsx", "mjs", "cjs"], grammar: "tsx", comment: SLASHES, lower: lowerTypeScript },
+  { id: "python", extensions: ["py", "pyi"], grammar: "python", comment: HASH, forms: PYTHON, lexis: INDENTED },
+  { id: "typescript", extensions: ["ts", "mts", "cts"], grammar: "typescript", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
+  { id: "typescript", extensions: ["tsx"], grammar: "tsx", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
+  { id: "javascript", extensions: ["js", "jsx", "mjs", "cjs"], grammar: "tsx", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
 ];
 
 /** Source code to `Program`, for every language in the table. After this, nothing knows which language it was. */
 export class Languages {
   private readonly trees: Trees;
-  private readonly opened = new Set<string>();
+  private readonly opened = new Map<string, Declarations | null>();
 
   constructor(asset: Asset) {
     this.trees = new Trees(asset);
@@ -49,7 +72,7 @@ export class Languages {
 
   /** From now on `lower` keeps what it knows of this file, so that the next version costs only what changed. */
   open(uri: string): void {
-    this.opened.add(uri);
+    if (!this.opened.has(uri)) this.opened.set(uri, null);
   }
 
   /**
@@ -60,8 +83,13 @@ export class Languages {
   lower(uri: string, path: string, text: string): Program {
     const row = this.languageOf(path);
     if (row === null) throw new Error(`no language reads ${path}`);
-    if (this.opened.has(uri)) return this.trees.withKept(uri, row.grammar, text, (tree) => row.lower(text, toSyntax(tree)));
-    return this.trees.with(row.grammar, text, (tree) => row.lower(text, toSyntax(tree)));
+    const { grammar, forms, lexis } = row;
+    const parsePart: ParsePart = (part, use) => this.trees.with(grammar, part, use);
+    if (!this.opened.has(uri))
+      return this.trees.with(grammar, text, (tree) => new Declarations(forms, lexis).program(text, tree, parsePart));
+    const declarations = this.opened.get(uri) ?? new Declarations(forms, lexis);
+    this.opened.set(uri, declarations);
+    return this.trees.withKept(uri, grammar, text, (tree) => declarations.program(text, tree, parsePart));
   }
 
   /** Where the comments of a source file stand, in order. `prepare` must have been awaited. */
@@ -71,6 +99,11 @@ export class Languages {
     return this.trees.with(row.grammar, text, (tree) =>
       tree.rootNode.descendantsOfType("comment").flatMap((it) => (it === null ? [] : [{ start: it.startIndex, end: it.endIndex }])),
     );
+  }
+
+  /** Declarations of an open file that were lowered since it was opened; the rest was known from the version before. */
+  loweredOf(uri: string): number {
+    return this.opened.get(uri)?.lowered ?? 0;
   }
 
   /** Frees what is kept of a file. */

@@ -1,0 +1,217 @@
+import type { Tree, TreeCursor } from "web-tree-sitter";
+import type { Program, Statement } from "../model/program.ts";
+import { insertImportAt, type Row } from "./imports.ts";
+import { type Declaration, type Forms, Lowering, type MutableFunc, moduleFunc } from "./lowering.ts";
+import { mend } from "./mend.ts";
+import { type Lexis, scan } from "./scan.ts";
+import { type Segment, segmentsOf, untilBalanced } from "./segments.ts";
+import { move, placedIn } from "./spans.ts";
+import { copySyntax, type Syntax } from "./syntax.ts";
+
+/** Parses a text that is no version of the file, and frees the tree. */
+export type ParsePart = <Result>(text: string, use: (tree: Tree) => Result) => Result;
+
+/** A lowered declaration and where it stood when it was last used. */
+interface Unit {
+  readonly declaration: Declaration;
+  start: number;
+  /** Made when the declaration first moves. */
+  placed: ReturnType<typeof placedIn> | null;
+}
+
+/** Where the declarations of a sound segment stand, relative to it. */
+type Outline = readonly { readonly type: string; readonly start: number; readonly end: number }[];
+
+/**
+ * The declarations of one file, from version to version. One whose text is known from the version before is not copied
+ * out of the tree and not lowered again, but moved. What comes out depends on the text alone, never on what was before.
+ */
+export class Declarations {
+  /** Declarations lowered so far: what a keystroke costs. */
+  lowered = 0;
+  private readonly forms: Forms;
+  private readonly lexis: Lexis;
+  private readonly module: MutableFunc = moduleFunc();
+  private known = new Map<string, Unit[]>();
+  private outlines = new Map<string, Outline | null>();
+
+  constructor(forms: Forms, lexis: Lexis) {
+    this.forms = forms;
+    this.lexis = lexis;
+  }
+
+  program(text: string, tree: Tree, parsePart: ParsePart): Program {
+    const version = new Version(text);
+    const root = tree.rootNode;
+    if (!root.hasError) this.sound(version, tree, (offset) => offset);
+    else this.broken(version, parsePart);
+    this.known = version.known;
+    this.outlines = version.outlines;
+    return this.join(version, text);
+  }
+
+  /** Every child of the root is a declaration. Returns where they stand. */
+  private sound(version: Version, tree: Tree, place: (offset: number) => number): Outline {
+    const outline: { type: string; start: number; end: number }[] = [];
+    const cursor = tree.walk();
+    try {
+      for (let more = cursor.gotoFirstChild(); more; more = cursor.gotoNextSibling()) {
+        if (!cursor.nodeIsNamed) continue;
+        const row = { type: cursor.nodeType, start: place(cursor.startIndex), end: place(cursor.endIndex) };
+        outline.push(row);
+        this.declaration(version, row, () => [copySyntax(cursor, place)]);
+      }
+    } finally {
+      cursor.delete();
+    }
+    return outline;
+  }
+
+  private declaration(version: Version, row: { type: string; start: number; end: number }, copy: () => readonly Syntax[]): void {
+    if (row.type === "comment") {
+      version.rows.push({ ...row, place: "head" });
+      return;
+    }
+    const key = `${row.type}\0${version.text.slice(row.start, row.end)}`;
+    const unit = this.take(key, row.start) ?? this.lower(version.text, row.start, copy());
+    version.add(key, unit, row);
+  }
+
+  /** Segment by segment: a sound one like a file of its own, any other as one declaration. */
+  private broken(version: Version, parsePart: ParsePart): void {
+    const segments = segmentsOf(version.text, this.lexis);
+    for (let index = 0; index < segments.length; index++) {
+      const segment = segments[index] as Segment;
+      if (this.segment(version, segment, parsePart)) continue;
+      const last = untilBalanced(segments, index);
+      const joined = { start: segment.start, end: segments[last]?.end ?? segment.end, balance: 0 };
+      if (last > index && this.segment(version, joined, parsePart)) index = last;
+      else this.half(version, segment, parsePart);
+    }
+  }
+
+  /** Reads a segment that the parser accepts; false when it does not. */
+  private segment(version: Version, { start, end }: Segment, parsePart: ParsePart): boolean {
+    const text = version.text.slice(start, end);
+    const known = version.outlines.get(text) ?? this.outlines.get(text);
+    if (known !== undefined) version.outlines.set(text, known);
+    if (known === null) return false;
+    const rows = known?.map((it) => ({ type: it.type, start: it.start + start, end: it.end + start }));
+    if (rows?.every((it) => it.type === "comment" || this.knows(version.text, it))) {
+      for (const it of rows) this.declaration(version, it, () => []);
+      return true;
+    }
+    return parsePart(text, (tree) => {
+      const outline = tree.rootNode.hasError ? null : this.sound(version, tree, (offset) => offset + start);
+      version.outlines.set(text, outline?.map((it) => ({ type: it.type, start: it.start - start, end: it.end - start })) ?? null);
+      return outline !== null;
+    });
+  }
+
+  /** A segment with half-typed code, read as it stands or with what is open closed: whichever leaves less unread. */
+  private half(version: Version, segment: Segment, parsePart: ParsePart): void {
+    const text = version.text.slice(segment.start, segment.end);
+    const key = `\0${text}`;
+    const known = this.take(key, segment.start);
+    const row = { type: "ERROR", start: segment.start, end: segment.end };
+    if (known !== null) {
+      version.add(key, known, row);
+      return;
+    }
+    const written = parsePart(text, (tree) => read(tree, (offset) => offset + segment.start));
+    const mended = mend(text, this.lexis);
+    const closed = mended && parsePart(mended.text, (tree) => read(tree, (offset) => mended.place(offset) + segment.start));
+    const best = closed !== null && closed.unread < written.unread ? closed : written;
+    const unit = this.lower(version.text, segment.start, best.nodes);
+    // Whatever could be read of it: rules about absence keep quiet in what is not finished.
+    const end = segment.start + scan(text, this.lexis, SILENT);
+    if (best === closed || unit.declaration.problems.length === 0) unit.declaration.problems.push({ start: segment.start, end });
+    version.add(key, unit, { ...row, end });
+  }
+
+  private knows(text: string, row: { type: string; start: number; end: number }): boolean {
+    return (this.known.get(`${row.type}\0${text.slice(row.start, row.end)}`)?.length ?? 0) > 0;
+  }
+
+  private take(key: string, start: number): Unit | null {
+    const unit = this.known.get(key)?.shift();
+    if (unit === undefined) return null;
+    if (unit.start !== start) {
+      unit.placed ??= placedIn([unit.declaration]);
+      move(unit.placed, start - unit.start);
+      unit.start = start;
+    }
+    return unit;
+  }
+
+  private lower(text: string, start: number, nodes: readonly Syntax[]): Unit {
+    this.lowered++;
+    return { declaration: new Lowering(text, this.forms, this.module).declare(nodes), start, placed: null };
+  }
+
+  /** The declarations as one program. The function of the module stays the same from version to version. */
+  private join(version: Version, text: string): Program {
+    const body: Statement[] = [];
+    const program = { module: this.module, functions: [this.module], classes: [], exports: [], problems: [] } as {
+      module: MutableFunc;
+      functions: Program["functions"][number][];
+      classes: Program["classes"][number][];
+      exports: Program["exports"][number][];
+      problems: Program["problems"][number][];
+    };
+    for (const { declaration } of version.units) {
+      append(body, declaration.body);
+      append(program.functions, declaration.functions);
+      append(program.classes, declaration.classes);
+      append(program.exports, declaration.exports);
+      append(program.problems, declaration.problems);
+    }
+    const first = version.units[0]?.declaration ?? null;
+    Object.assign(this.module, { start: 0, end: text.length, body, doc: first?.doc ?? null, first: null });
+    return { ...program, insertImportAt: insertImportAt(version.rows, text) };
+  }
+}
+
+/** What one version of the file is made of. */
+class Version {
+  readonly text: string;
+  readonly units: Unit[] = [];
+  readonly rows: Row[] = [];
+  readonly known = new Map<string, Unit[]>();
+  readonly outlines = new Map<string, Outline | null>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  add(key: string, unit: Unit, { start, end }: { start: number; end: number }): void {
+    this.units.push(unit);
+    this.rows.push({ start, end, place: unit.declaration.place });
+    const same = this.known.get(key);
+    if (same) same.push(unit);
+    else this.known.set(key, [unit]);
+  }
+}
+
+const SILENT = { line() {}, bracket() {}, openString() {} };
+
+function append<T>(to: T[], more: readonly T[]): void {
+  for (const it of more) to.push(it);
+}
+
+/** The declarations of a tree with errors, and how much of the text the parser could not read. */
+function read(tree: Tree, place: (offset: number) => number): { readonly nodes: readonly Syntax[]; readonly unread: number } {
+  const cursor: TreeCursor = tree.walk();
+  const root = copySyntax(cursor, place);
+  cursor.delete();
+  let unread = 0;
+  const nodes: Syntax[] = [root];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    if (node.type === "ERROR") unread += node.end - node.start;
+    else {
+      if (node.start === node.end && node.children.length === 0) unread++;
+      for (const it of node.children) nodes.push(it);
+    }
+  }
+  return { nodes: root.type === "ERROR" ? [root] : root.children.filter((it) => it.named && it.type !== "comment"), unread };
+}

@@ -1,0 +1,130 @@
+/** How a language writes what is no code: enough to find lines and brackets in a text that no parser accepts. */
+export interface Lexis {
+  readonly lineComment: string;
+  readonly blockComment: readonly [open: string, close: string] | null;
+  /** Quotes of strings that end with their line. */
+  readonly quotes: string;
+  /** The same quotes three times open a string over several lines. */
+  readonly tripled: boolean;
+  /** Quote of strings over several lines; with `holes`, code stands in `${}`. */
+  readonly template: { readonly quote: string; readonly holes: boolean } | null;
+  /** A slash may open a regular expression. */
+  readonly regex: boolean;
+  /** Words that continue a declaration at the left margin: `else`, `except`. */
+  readonly continues: ReadonlySet<string>;
+}
+
+export interface ScanEvents {
+  /** A line whose first unit of code is at `at`, `indentation` units from its start. `last`: end of the code before it. */
+  line(at: number, indentation: number, last: number): void;
+  bracket(at: number, unit: string, previous: string): void;
+  /** A string that its line does not close. */
+  openString(end: number, quote: string): void;
+}
+
+const OPENING = "([{";
+const CLOSING = ")]}";
+
+/** Walks the code of a text once, past strings and comments. Returns the end of its last code. */
+export function scan(text: string, lexis: Lexis, on: ScanEvents): number {
+  let at = 0;
+  let last = 0;
+  let previous = "";
+  let lineStart = 0;
+  let fresh = true;
+  let braces = 0;
+  const holes: number[] = [];
+  while (at < text.length) {
+    const unit = text[at] as string;
+    if (unit === "\n" || unit === "\r") {
+      at++;
+      lineStart = at;
+      fresh = true;
+      continue;
+    }
+    if (unit === " " || unit === "\t") {
+      at++;
+      continue;
+    }
+    if (text.startsWith(lexis.lineComment, at)) {
+      at = endOfLine(text, at);
+      continue;
+    }
+    if (lexis.blockComment !== null && text.startsWith(lexis.blockComment[0], at)) {
+      const close = text.indexOf(lexis.blockComment[1], at + 2);
+      at = close < 0 ? text.length : close + lexis.blockComment[1].length;
+      continue;
+    }
+    if (fresh) on.line(at, at - lineStart, last);
+    fresh = false;
+    const start = at;
+    if (lexis.quotes.includes(unit)) {
+      const triple = lexis.tripled && text.startsWith(unit.repeat(3), at);
+      at = triple ? endOfString(text, at + 3, unit.repeat(3), true) : endOfString(text, at + 1, unit, false);
+      if (!triple && text[at - 1] !== unit) on.openString(at, unit);
+      if (!triple && at === start + 1) on.openString(at, unit);
+    } else if (unit === lexis.template?.quote) {
+      at = template(text, at + 1, lexis);
+      if (text.startsWith("${", at - 2) && lexis.template.holes) holes.push(braces);
+    } else if (unit === "}" && holes.length > 0 && holes.at(-1) === braces) {
+      holes.pop();
+      at = template(text, at + 1, lexis);
+      if (text.startsWith("${", at - 2)) holes.push(braces);
+    } else if (lexis.regex && unit === "/" && (previous === "" || "(,=:[!&|?{};+".includes(previous))) {
+      at = endOfRegex(text, at + 1);
+    } else {
+      if (OPENING.includes(unit) || CLOSING.includes(unit)) on.bracket(at, unit, previous);
+      if (unit === "{") braces++;
+      if (unit === "}") braces--;
+      at++;
+    }
+    previous = unit;
+    last = at;
+  }
+  return last;
+}
+
+function endOfLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
+  return at;
+}
+
+/** Behind the closing quote; at the end of the line, or of the text, where there is none. */
+function endOfString(text: string, from: number, close: string, lines: boolean): number {
+  let at = from;
+  while (at < text.length) {
+    const unit = text[at];
+    if (unit === "\\") at += 2;
+    else if (!lines && (unit === "\n" || unit === "\r")) return at;
+    else if (text.startsWith(close, at)) return at + close.length;
+    else at++;
+  }
+  return text.length;
+}
+
+/** Behind the closing quote of a template, or behind the next `${`. */
+function template(text: string, from: number, lexis: Lexis): number {
+  let at = from;
+  while (at < text.length) {
+    const unit = text[at];
+    if (unit === "\\" && lexis.template?.holes) at += 2;
+    else if (unit === lexis.template?.quote) return at + 1;
+    else if (unit === "$" && text[at + 1] === "{" && lexis.template?.holes) return at + 2;
+    else at++;
+  }
+  return text.length;
+}
+
+function endOfRegex(text: string, from: number): number {
+  let set = false;
+  for (let at = from; at < text.length; at++) {
+    const unit = text[at];
+    if (unit === "\n") return at;
+    if (unit === "\\") at++;
+    else if (unit === "[") set = true;
+    else if (unit === "]") set = false;
+    else if (unit === "/" && !set) return at + 1;
+  }
+  return text.length;
+}

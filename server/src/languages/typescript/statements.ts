@@ -1,0 +1,178 @@
+import type { Block, Entry, Statement, Target, Value } from "../../model/program.ts";
+import type { Lowering } from "../lowering.ts";
+import { assign, constant, evaluate, nameTarget, opaque, spanOf } from "../nodes.ts";
+import { child, childrenOf, named, type Syntax } from "../syntax.ts";
+import { callIt, decoratorsOf } from "./functions.ts";
+import { exported, imports } from "./modules.ts";
+import { keyOf } from "./places.ts";
+
+type Form = (lower: Lowering, node: Syntax) => readonly Statement[];
+
+const nothing: Form = () => [];
+const body: Form = (lower, node) => block(lower, child(node, "body"));
+
+export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
+  ["expression_statement", (lower, node) => named(node).flatMap((it) => expression(lower, it))],
+  ["lexical_declaration", (lower, node) => declarators(lower, node, "block")],
+  ["using_declaration", (lower, node) => declarators(lower, node, "block")],
+  ["variable_declaration", (lower, node) => declarators(lower, node, "function")],
+  ["return_statement", (lower, node) => [{ kind: "exit", how: "return", value: lower.maybe(named(node)[0]), ...spanOf(node) }]],
+  ["throw_statement", (lower, node) => [{ kind: "exit", how: "throw", value: lower.maybe(named(node)[0]), ...spanOf(node) }]],
+  // Behind a switch the program goes on: its `break` only ends the arm.
+  ["break_statement", (lower, node) => (lower.inSwitch && child(node, "label") === undefined ? [] : jump(node))],
+  ["continue_statement", (_, node) => jump(node)],
+  ["if_statement", ifStatement],
+  ["for_statement", forStatement],
+  ["for_in_statement", forInStatement],
+  ["while_statement", whileStatement],
+  ["do_statement", whileStatement],
+  ["switch_statement", switchStatement],
+  ["try_statement", tryStatement],
+  ["import_statement", imports],
+  ["export_statement", exported],
+  ["function_declaration", declaration],
+  ["generator_function_declaration", declaration],
+  ["class_declaration", declaration],
+  ["abstract_class_declaration", declaration],
+  ["enum_declaration", enumDeclaration],
+  ["statement_block", (lower, node) => lower.block(named(node))],
+  ["else_clause", (lower, node) => block(lower, named(node)[0])],
+  ["labeled_statement", body],
+  ["internal_module", body],
+  ["module", body],
+  ["formal_parameters", parameters],
+  ["interface_declaration", nothing],
+  ["type_alias_declaration", nothing],
+  ["ambient_declaration", nothing],
+  ["function_signature", nothing],
+  ["empty_statement", nothing],
+  ["hash_bang_line", nothing],
+]);
+
+function jump(node: Syntax): Statement[] {
+  return [{ kind: "exit", how: "jump", value: null, ...spanOf(node) }];
+}
+
+/** A block, or one statement in its place. */
+function block(lower: Lowering, node: Syntax | undefined): Block {
+  if (node === undefined) return [];
+  return lower.block(node.type === "statement_block" ? named(node) : [node]);
+}
+
+/** An expression that is evaluated for what it does; what it stores or yields is hoisted and all there is to it. */
+function expression(lower: Lowering, node: Syntax): readonly Statement[] {
+  if (lower.forms.statements.has(node.type)) return lower.statement(node);
+  const value = lower.value(node, node);
+  const isHoisted =
+    node.type === "assignment_expression" || node.type === "augmented_assignment_expression" || node.type === "update_expression";
+  return isHoisted || node.type === "yield_expression" ? [] : [evaluate(value, node)];
+}
+
+function declarators(lower: Lowering, node: Syntax, scope: Target["scope"]): readonly Statement[] {
+  return named(node)
+    .filter((it) => it.type === "variable_declarator")
+    .flatMap((it) => lower.withHoisted(() => [declarator(lower, it, scope)]));
+}
+
+function declarator(lower: Lowering, node: Syntax, scope: Target["scope"]): Statement {
+  const right = child(node, "value");
+  const value: Value = right ? lower.value(right, node) : constant(null, { start: node.end, end: node.end });
+  const name = child(node, "name");
+  // `const ask = () => ...` is a function called ask.
+  if (name?.type === "identifier") callIt(value, lower.text(name));
+  return assign(lower.targets(name, scope), value, node, lower.type(child(node, "type")));
+}
+
+function declaration(lower: Lowering, node: Syntax): readonly Statement[] {
+  const name = child(node, "name");
+  const targets = name ? [nameTarget(lower.text(name), name, "block")] : [];
+  return [assign(targets, lower.value(node, node), node)];
+}
+
+/** Members without a value of their own are numbered. */
+function enumDeclaration(lower: Lowering, node: Syntax): readonly Statement[] {
+  const name = child(node, "name");
+  let next = 0;
+  const entries = named(child(node, "body")).map((it): Entry => {
+    const key = child(it, "name") ?? it;
+    const given = it.type === "enum_assignment" ? child(it, "value") : undefined;
+    const value = given ? lower.value(given, it) : constant(next, it);
+    if (value.kind === "constant" && typeof value.value === "number") next = value.value + 1;
+    return { key: keyOf(lower, key), keySpan: spanOf(key), value, spread: false, removal: null, ...spanOf(it) };
+  });
+  const targets = name ? [nameTarget(lower.text(name), name, "block")] : [];
+  return [assign(targets, { kind: "record", entries, insert: null, ...spanOf(node) }, node)];
+}
+
+function ifStatement(lower: Lowering, node: Syntax): readonly Statement[] {
+  const otherwise = child(node, "alternative");
+  const condition = lower.value(child(node, "condition"), node);
+  const arms = [block(lower, child(node, "consequence")), ...(otherwise ? [lower.block([otherwise])] : [])];
+  return [{ kind: "branch", condition, arms, exhaustive: otherwise !== undefined, ...spanOf(node) }];
+}
+
+function forStatement(lower: Lowering, node: Syntax): readonly Statement[] {
+  const initial = child(node, "initializer");
+  const before = initial ? expression(lower, initial) : [];
+  const test = child(node, "condition");
+  const condition = lower.maybe(
+    test?.type === "expression_statement" ? named(test)[0] : test?.type === "empty_statement" ? undefined : test,
+  );
+  const increment = child(node, "increment");
+  const inner = lower.breaking(false, () => [
+    ...block(lower, child(node, "body")),
+    ...(increment ? lower.withHoisted(() => expression(lower, increment)) : []),
+  ]);
+  return [...before, { kind: "loop", targets: [], over: null, condition, body: inner, ...spanOf(node) }];
+}
+
+function forInStatement(lower: Lowering, node: Syntax): readonly Statement[] {
+  const kind = child(node, "kind");
+  const scope = kind === undefined ? "outer" : lower.text(kind) === "var" ? "function" : "block";
+  const value = lower.value(child(node, "right"), node);
+  // `in` walks the keys, which are none of the values.
+  const isKeys = child(node, "operator")?.type === "in";
+  const over: Value = isKeys ? { kind: "operation", operator: "keys", operands: [value], ...spanOf(value) } : value;
+  const inner = lower.breaking(false, () => block(lower, child(node, "body")));
+  return [{ kind: "loop", targets: lower.targets(child(node, "left"), scope), over, condition: null, body: inner, ...spanOf(node) }];
+}
+
+function whileStatement(lower: Lowering, node: Syntax): readonly Statement[] {
+  const condition = lower.value(child(node, "condition"), node);
+  const inner = lower.breaking(false, () => block(lower, child(node, "body")));
+  return [{ kind: "loop", targets: [], over: null, condition, body: inner, ...spanOf(node) }];
+}
+
+/** Cases that share a body are one arm. A case that falls through into another's body is read as if it ended. */
+function switchStatement(lower: Lowering, node: Syntax): readonly Statement[] {
+  const cases = named(child(node, "body"));
+  const condition = lower.value(child(node, "value"), node);
+  const arms = lower.breaking(true, () =>
+    cases.filter((it, i) => childrenOf(it, "body").length > 0 || i === cases.length - 1).map((it) => lower.block(childrenOf(it, "body"))),
+  );
+  return [{ kind: "branch", condition, arms, exhaustive: cases.some((it) => it.type === "switch_default"), ...spanOf(node) }];
+}
+
+function tryStatement(lower: Lowering, node: Syntax): readonly Statement[] {
+  const handler = child(node, "handler");
+  const parameter = child(handler, "parameter");
+  const caught = parameter ? [assign(lower.targets(parameter, "block"), opaque(parameter, []), parameter)] : [];
+  const handlers = handler ? [[...caught, ...block(lower, child(handler, "body"))]] : [];
+  return [
+    {
+      kind: "attempt",
+      body: block(lower, child(node, "body")),
+      handlers,
+      last: block(lower, child(child(node, "finalizer"), "body")),
+      ...spanOf(node),
+    },
+  ];
+}
+
+/** The head of a function whose body the parser could not close: its names are at least known. */
+function parameters(lower: Lowering, node: Syntax): readonly Statement[] {
+  return named(node).map((it) => {
+    const value: Value = { kind: "opaque", what: "parameter", operands: decoratorsOf(lower, it.children), ...spanOf(it) };
+    return assign(lower.targets(child(it, "pattern") ?? it, "block"), value, it, lower.type(child(it, "type")));
+  });
+}
