@@ -4,7 +4,7 @@
  *     ```python bad file=app.py     reports exactly what the `^^^ message` line below each offending line says
  *     ```python good file=app.py    reports nothing
  *     ```python file=prompts.py     a further file of the case
- *     ```python fixed file=app.py   the file after the first fix of every finding
+ *     ```python fixed               the bad file (or the one that `file=` names) after the first fix of every finding
  *     ```json config                configuration of the cases up to the next heading
  *
  * Fences with nothing but empty lines between them are one case as long as no file occurs twice; `fixed` always belongs to the case
@@ -67,14 +67,15 @@ export function readCases(markdown: string): Case[] {
       adjacent = false;
       continue; // prose: a command, an excerpt
     }
-    if (path === undefined) throw new Error(`line ${at}: say which file this is: file=NAME`);
     if (tags.includes("fixed")) {
       const last = cases.at(-1);
       if (last === undefined) throw new Error(`line ${at}: "fixed" stands before any case`);
-      last.fixed.set(path, body);
+      const named = tags.some((it) => it.startsWith("file="));
+      last.fixed.set((named ? path : last.files.find((it) => it.tag === "bad")?.path) ?? "", body);
       adjacent = true;
       continue;
     }
+    if (path === undefined) throw new Error(`line ${at}: say which file this is: file=NAME`);
     const tag = tags.includes("bad") ? "bad" : tags.includes("good") ? "good" : "more";
     const open = adjacent ? cases.at(-1) : undefined;
     const joined =

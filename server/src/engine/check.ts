@@ -2,7 +2,7 @@ import type { Services } from "../analysis/services.ts";
 import type { Document, Problem } from "../model/document.ts";
 import type { Confidence, Finding, Severity } from "../model/finding.ts";
 import type { Report, Rule, Subjects } from "../rules/rule.ts";
-import { atLeast, lesser, type ActiveRule } from "./configuration/configuration.ts";
+import { type ActiveRule, atLeast, lesser } from "./configuration/configuration.ts";
 
 /** A report with its rule and severity; identity and place come later. */
 export interface Checked {
@@ -31,12 +31,24 @@ export function* check(document: Document, active: readonly ActiveRule[], servic
       for (const subject of subjectsOf(document, rule.rule.on)) {
         for (const report of rule.rule.check(subject, { document, options: rule.options, services })) {
           const severity = severityOf(rule, report, document);
-          if (severity !== null) checked.push({ rule: rule.rule, report, severity, confidence: report.confidence ?? rule.rule.confidence, subject: idOf(subject) });
+          if (severity !== null)
+            checked.push({
+              rule: rule.rule,
+              report,
+              severity,
+              confidence: report.confidence ?? rule.rule.confidence,
+              subject: idOf(subject),
+            });
         }
         yield;
       }
     } catch (error) {
-      problems.push({ code: "internal", severity: "error", message: `${rule.rule.id} failed: ${nameOf(error)}. Please report this`, span: null });
+      problems.push({
+        code: "internal",
+        severity: "error",
+        message: `${rule.rule.id} failed: ${nameOf(error)}. Please report this`,
+        span: null,
+      });
     }
   }
   return { checked, problems };

@@ -16,7 +16,7 @@ function constants(count: number, root: (prime: number) => number): Uint32Array 
 /** Hexadecimal SHA-256 of a text's UTF-8 bytes. */
 export function sha256(text: string): string {
   const bytes = new TextEncoder().encode(text);
-  const padded = new Uint8Array(((bytes.length + 8) >> 6 << 6) + 64);
+  const padded = new Uint8Array((((bytes.length + 8) >> 6) << 6) + 64);
   padded.set(bytes);
   padded[bytes.length] = 0x80;
   const view = new DataView(padded.buffer);

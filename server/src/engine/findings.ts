@@ -88,7 +88,9 @@ class MaskedLines {
     let folded = this.known.get(line);
     if (folded === undefined) {
       const { start, end } = this.index.lineSpan(line);
-      folded = this.mask(this.text.slice(start, Math.min(end, start + 2000))).replace(/\s+/g, " ").trim();
+      folded = this.mask(this.text.slice(start, Math.min(end, start + 2000)))
+        .replace(/\s+/g, " ")
+        .trim();
       this.known.set(line, folded);
     }
     return folded;

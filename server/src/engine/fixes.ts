@@ -36,7 +36,11 @@ export function applyFixes(fixes: readonly Fix[], textOf: (uri: string) => strin
 }
 
 /** Edits of all touched files with this fix's among them; null when they do not go together. */
-function additions(fix: Fix, accepted: ReadonlyMap<string, readonly Edit[]>, textOf: (uri: string) => string | null): Map<string, Edit[]> | null {
+function additions(
+  fix: Fix,
+  accepted: ReadonlyMap<string, readonly Edit[]>,
+  textOf: (uri: string) => string | null,
+): Map<string, Edit[]> | null {
   const added = new Map<string, Edit[]>();
   for (const { uri, span, text } of fix.edits) {
     const length = textOf(uri)?.length;

@@ -5,9 +5,43 @@ import { childOf, isInside, parentOf, pathFrom } from "./uri.ts";
 
 /** Folders that hold other people's code or a tool's output. */
 const VENDORED: ReadonlySet<string> = new Set([
-  ".git", ".hg", ".svn", ".jj", "node_modules", "bower_components", "jspm_packages", ".yarn", ".pnpm-store", "site-packages", "dist-packages", ".venv", "venv", ".tox", ".nox",
-  "__pycache__", "__pypackages__", ".eggs", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".ipynb_checkpoints", "vendor", "third_party", "third-party", "dist", "build", "_build", ".next",
-  ".nuxt", ".svelte-kit", ".turbo", ".cache", ".parcel-cache", "coverage", ".vscode-test", ".terraform",
+  ".git",
+  ".hg",
+  ".svn",
+  ".jj",
+  "node_modules",
+  "bower_components",
+  "jspm_packages",
+  ".yarn",
+  ".pnpm-store",
+  "site-packages",
+  "dist-packages",
+  ".venv",
+  "venv",
+  ".tox",
+  ".nox",
+  "__pycache__",
+  "__pypackages__",
+  ".eggs",
+  ".mypy_cache",
+  ".ruff_cache",
+  ".pytest_cache",
+  ".ipynb_checkpoints",
+  "vendor",
+  "third_party",
+  "third-party",
+  "dist",
+  "build",
+  "_build",
+  ".next",
+  ".nuxt",
+  ".svelte-kit",
+  ".turbo",
+  ".cache",
+  ".parcel-cache",
+  "coverage",
+  ".vscode-test",
+  ".terraform",
 ]);
 
 interface IgnoreFile {
@@ -36,7 +70,12 @@ export class IgnoreRules {
    */
   async ignores(uri: string, kind: "file" | "folder", named: string): Promise<boolean> {
     const inside = pathFrom(named, uri).split("/");
-    if (uri !== named && isInside(named, uri) && inside.some((it, index) => (index < inside.length - 1 || kind === "folder") && VENDORED.has(it))) return true;
+    if (
+      uri !== named &&
+      isInside(named, uri) &&
+      inside.some((it, index) => (index < inside.length - 1 || kind === "folder") && VENDORED.has(it))
+    )
+      return true;
     for (const { folder, rules } of await this.around(parentOf(uri))) {
       if (isInside(folder, named) && named !== folder && rules.ignores(`${pathFrom(folder, named)}`)) continue;
       const { ignored, unignored } = rules.test(kind === "folder" ? `${pathFrom(folder, uri)}/` : pathFrom(folder, uri));

@@ -91,7 +91,12 @@ export class Linker {
         if (found === undefined || exported === undefined) continue;
         let home = homes.get(uri);
         if (home === undefined) {
-          home = new Things(new Bindings(found.program), catalogue, this.outside(found.file.path, modules, homes, catalogue), this.origin(found.file));
+          home = new Things(
+            new Bindings(found.program),
+            catalogue,
+            this.outside(found.file.path, modules, homes, catalogue),
+            this.origin(found.file),
+          );
           homes.set(uri, home);
         }
         return { home, things: home.of(exported.value) };

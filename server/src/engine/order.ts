@@ -3,7 +3,12 @@ import type { Finding } from "../model/finding.ts";
 /** By path, start, rule; what is left equal is told apart by its end and its words. */
 export function byPlace(a: Finding, b: Finding): number {
   return (
-    compare(a.path, b.path) || a.span.start - b.span.start || compare(a.ruleId, b.ruleId) || a.span.end - b.span.end || compare(a.message, b.message) || compare(a.grade, b.grade)
+    compare(a.path, b.path) ||
+    a.span.start - b.span.start ||
+    compare(a.ruleId, b.ruleId) ||
+    a.span.end - b.span.end ||
+    compare(a.message, b.message) ||
+    compare(a.grade, b.grade)
   );
 }
 

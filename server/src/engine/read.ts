@@ -2,11 +2,15 @@ import { find } from "../analysis/personal-data/find.ts";
 import { maskAll } from "../analysis/personal-data/mask.ts";
 import type { Services } from "../analysis/services.ts";
 import { Catalogue } from "../catalogue/index.ts";
+import type { FormatRow, PromptFile } from "../formats/format.ts";
+import { formatOf, mayHaveFormat, readPrompt, rowOf } from "../formats/index.ts";
 import { Languages } from "../languages/index.ts";
 import type { Document, Problem } from "../model/document.ts";
+import type { Func, Program } from "../model/program.ts";
 import type { PromptText } from "../model/prompt-text.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Span } from "../model/text.ts";
+import { contextOf } from "../recognise/context.ts";
 import { type CodeFacts, codeFacts } from "../recognise/facts.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { Files } from "./files.ts";
@@ -14,6 +18,7 @@ import type { Host } from "./host.ts";
 import { type Link, Linker } from "./linker.ts";
 import { ServicesMaker } from "./services.ts";
 import { MARKER } from "./suppressions.ts";
+import { childOf, nameOf, parentOf } from "./uri.ts";
 
 /** One version of a file with what was read of it. */
 export interface ReadFile {
@@ -21,6 +26,10 @@ export interface ReadFile {
   readonly document: Document;
   /** Resolvers of a source file; null for a prompt file. They stay in the thread that made them. */
   readonly facts: CodeFacts | null;
+  /** What of a prompt file is neither text nor hole; empty for code. */
+  readonly regions: PromptFile["regions"];
+  /** Neither name nor text says that this is a prompt: read so only because somebody asked for this file. */
+  readonly guessed: boolean;
   readonly link: Link | null;
 }
 
@@ -43,7 +52,10 @@ export class Reader {
   private readonly opened = new Set<string>();
   private readonly dependencies = new Map<string, ReadonlySet<string>>();
 
+  private readonly files: Files;
+
   constructor(host: Host, files: Files, root: string) {
+    this.files = files;
     this.languages = new Languages((name) => host.asset(name));
     this.linker = new Linker(host, files, this.languages, root);
     this.servicesMaker = new ServicesMaker((name) => host.asset(name));
@@ -78,19 +90,22 @@ export class Reader {
     return this.languages.languageOf(uri) !== null;
   }
 
-  reads(uri: string, _configuration: Configuration): boolean {
-    return this.isCode(uri);
+  /** Whether files of this name are read; for some formats the text then decides. */
+  reads(path: string, uri: string, configuration: Configuration): boolean {
+    return this.isCode(path) || mayHaveFormat(path) || configuration.formatOf(uri) !== null;
   }
 
-  /** Null where the text shows that it is no prompt after all. */
-  read(file: SourceFile, configuration: Configuration): Promise<ReadFile | null> {
-    const known = this.kept.get(file.uri);
-    if (known !== undefined && known.text === file.text && known.digest === configuration.digest) return known.read;
-    const read = this.make(file, configuration);
-    this.kept.delete(file.uri);
-    this.kept.set(file.uri, { text: file.text, digest: configuration.digest, read });
-    this.trim();
-    return read;
+  /** Null where the text shows that it is no prompt after all. `named`: the user says it is one. */
+  async read(file: SourceFile, configuration: Configuration, named = false): Promise<ReadFile | null> {
+    let known = this.kept.get(file.uri);
+    if (known === undefined || known.text !== file.text || known.digest !== configuration.digest) {
+      known = { text: file.text, digest: configuration.digest, read: this.make(file, configuration) };
+      this.kept.delete(file.uri);
+      this.kept.set(file.uri, known);
+      this.trim();
+    }
+    const read = await known.read;
+    return read?.guessed && !named ? null : read;
   }
 
   /** A file that reading another one has read too: findings may lie in it. */
@@ -112,15 +127,39 @@ export class Reader {
 
   readonly valuesIn = (text: PromptText): readonly Span[] => find(text.value);
 
-  private async make(file: SourceFile, _configuration: Configuration): Promise<ReadFile | null> {
-    const row = this.languages.languageOf(file.path);
-    if (row === null) return null;
+  private async make(file: SourceFile, configuration: Configuration): Promise<ReadFile | null> {
+    const format = configuration.formatOf(file.uri);
+    const language = format === null ? this.languages.languageOf(file.path) : null;
+    if (language === null) {
+      const row = format === null ? formatOf(file.path, file.text) : rowOf(format);
+      const shown = row ?? plainRow(file.path);
+      return shown === null ? null : { ...(await this.readPrompt(file, shown)), guessed: row === null };
+    }
     await this.languages.prepare(file.path);
     const program = this.languages.lower(file.uri, file.path, file.text);
     const link = await this.linker.link(file, program, this.catalogue);
     this.dependencies.set(file.uri, link.uris);
-    const facts = codeFacts(file, program, this.catalogue, row, link.outside);
-    return { file, document: { ...facts.document, problems: gathered(facts.document.problems) }, facts, link };
+    const facts = codeFacts(file, program, this.catalogue, language, link.outside);
+    return { file, document: { ...facts.document, problems: gathered(facts.document.problems) }, facts, link, regions: [], guessed: false };
+  }
+
+  private async readPrompt(file: SourceFile, row: FormatRow): Promise<Omit<ReadFile, "guessed">> {
+    const companions = new Map<string, SourceFile>();
+    for (const name of row.companions ?? []) {
+      const beside = (await this.files.load(childOf(parentOf(file.uri), name))).file;
+      if (beside !== null) companions.set(name, beside);
+    }
+    this.dependencies.set(file.uri, new Set([...companions.values()].map((it) => it.uri)));
+    const { regions, ...read } = readPrompt(file, row, (name) => companions.get(name));
+    const document: Document = {
+      uri: file.uri,
+      path: file.path,
+      ...read,
+      context: contextOf(file.path, NOTHING),
+      calls: [],
+      retrievals: [],
+    };
+    return { file, document, facts: null, link: null, regions };
   }
 
   private trim(): void {
@@ -136,6 +175,33 @@ export class Reader {
     for (const [uri, depends] of this.dependencies) if (depends.has(changed)) this.kept.delete(uri);
   }
 }
+
+/** What a file that somebody names is read as when neither its name nor its text says: a prompt. */
+function plainRow(path: string): FormatRow | null {
+  const name = nameOf(path);
+  if (/\.(?:md|markdown)$/i.test(name)) return rowOf("prompt-markdown");
+  return /\.(?:txt|text|prompt)$/i.test(name) || !name.includes(".") ? rowOf("prompt-text") : null;
+}
+
+const NOWHERE: Func = {
+  kind: "func",
+  name: "<module>",
+  parameters: [],
+  body: [],
+  parent: null,
+  class: null,
+  receiver: null,
+  decorators: [],
+  returns: null,
+  doc: null,
+  async: false,
+  first: null,
+  start: 0,
+  end: 0,
+};
+
+/** A prompt file has no program: only its path says what it is for. */
+const NOTHING: Program = { module: NOWHERE, functions: [NOWHERE], classes: [], exports: [], problems: [], insertImportAt: 0 };
 
 /** Many places that could not be parsed are one problem: what a reader needs is that, how often, and where first. */
 function gathered(problems: readonly Problem[]): readonly Problem[] {

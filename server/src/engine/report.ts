@@ -101,7 +101,10 @@ export class Presenter {
 
   frame({ start, end }: Span, around = CONTEXT_LINES): Frame {
     const part = this.source.parts.find((it) => it.start <= start && start < Math.max(it.end, it.start + 1));
-    const [low, high] = part === undefined ? [0, this.index.lineCount - 1] : [this.index.positionAt(part.start).line, this.index.positionAt(Math.max(part.start, part.end - 1)).line];
+    const [low, high] =
+      part === undefined
+        ? [0, this.index.lineCount - 1]
+        : [this.index.positionAt(part.start).line, this.index.positionAt(Math.max(part.start, part.end - 1)).line];
     const from = Math.max(low, this.index.positionAt(start).line - around);
     const last = Math.min(high, this.index.positionAt(Math.max(start, end - 1)).line + around, from + FRAME_LINES - 1);
     const lines: string[] = [];
@@ -132,12 +135,16 @@ export function maskedText(
   let masked = maskAll(source.text);
   for (const { start, end } of spans) {
     // A value that is seen both ways keeps what the detector leaves readable of it.
-    if (masked.slice(start, end) === source.text.slice(start, end)) masked = masked.slice(0, start) + masked.slice(start, end).replace(/[^\r\n]/g, "*") + masked.slice(end);
+    if (masked.slice(start, end) === source.text.slice(start, end))
+      masked = masked.slice(0, start) + masked.slice(start, end).replace(/[^\r\n]/g, "*") + masked.slice(end);
   }
   return masked;
 }
 
-export function reportFinding(finding: Finding, presenterOf: (uri: string) => Presenter | null): { reported: ReportedFinding; frame: Frame; steps: readonly Frame[] } {
+export function reportFinding(
+  finding: Finding,
+  presenterOf: (uri: string) => Presenter | null,
+): { reported: ReportedFinding; frame: Frame; steps: readonly Frame[] } {
   const nowhere: ReportedPlace = { path: finding.path, cell: null, range: { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } };
   const placeIn = (uri: string, span: Span) => presenterOf(uri)?.place(span) ?? { ...nowhere, path: uri };
   const step = ({ uri, span, message }: Related): ReportedStep => ({ ...placeIn(uri, span), message });
@@ -145,13 +152,26 @@ export function reportFinding(finding: Finding, presenterOf: (uri: string) => Pr
   const place = presenterOf(finding.uri)?.place(finding.span) ?? nowhere;
   return {
     reported: {
-      ruleId, severity, grade, confidence, fingerprint, ...place, message, data,
+      ruleId,
+      severity,
+      grade,
+      confidence,
+      fingerprint,
+      ...place,
+      message,
+      data,
       flow: finding.flow.map(step),
       related: finding.related.map(step),
-      fixes: finding.fixes.map(({ title, safety, edits }) => ({ title, safety, edits: edits.map((it) => ({ ...placeIn(it.uri, it.span), text: it.text })) })),
+      fixes: finding.fixes.map(({ title, safety, edits }) => ({
+        title,
+        safety,
+        edits: edits.map((it) => ({ ...placeIn(it.uri, it.span), text: it.text })),
+      })),
     },
     frame: presenterOf(finding.uri)?.frame(finding.span) ?? { line: 1, lines: [] },
-    steps: [...finding.flow, ...finding.related].map((it) => presenterOf(it.uri)?.frame({ start: it.span.start, end: it.span.start }, 0) ?? { line: 1, lines: [] }),
+    steps: [...finding.flow, ...finding.related].map(
+      (it) => presenterOf(it.uri)?.frame({ start: it.span.start, end: it.span.start }, 0) ?? { line: 1, lines: [] },
+    ),
   };
 }
 

@@ -30,7 +30,8 @@ export async function inspect(walked: AsyncIterable<Walked>, inspection: Inspect
   for await (const { uri, kind, named, error } of walked) {
     if (error !== null) say(uri, named ? "error" : "warning", error);
     else if (kind === "folder") {
-      if (!named && hasExtension(uri) && (await inspection.isRead(uri))) say(uri, "info", "A folder with the name of a source file; the files in it are read");
+      if (!named && hasExtension(uri) && (await inspection.isRead(uri)))
+        say(uri, "info", "A folder with the name of a source file; the files in it are read");
     } else if (kind === "file") {
       if (named || (await inspection.isRead(uri))) files.push({ uri, named });
     } else if (named || ((await inspection.isRead(uri)) && (await inspection.kindOf(uri)) === "other")) {
@@ -46,7 +47,12 @@ function hasExtension(uri: string): boolean {
 }
 
 /** Entries that silenced nothing although every file they could mean was read, and entries past their day. */
-export function uselessEntries(configurations: Iterable<Configuration>, used: ReadonlySet<string>, ran: ReadonlySet<string>, today: string | undefined): Map<string, { index: number; message: string }[]> {
+export function uselessEntries(
+  configurations: Iterable<Configuration>,
+  used: ReadonlySet<string>,
+  ran: ReadonlySet<string>,
+  today: string | undefined,
+): Map<string, { index: number; message: string }[]> {
   const useless = new Map<string, { index: number; message: string }[]>();
   const seen = new Set<string>();
   for (const { suppressions } of configurations) {
@@ -56,7 +62,9 @@ export function uselessEntries(configurations: Iterable<Configuration>, used: Re
       seen.add(key);
       const expired = isExpired(entry, today);
       if (!expired && !ran.has(entry.rule)) continue;
-      const message = expired ? `Suppression of \`${entry.rule}\` ran out on ${entry.until}` : `Suppression of \`${entry.rule}\` silences nothing: delete it`;
+      const message = expired
+        ? `Suppression of \`${entry.rule}\` ran out on ${entry.until}`
+        : `Suppression of \`${entry.rule}\` silences nothing: delete it`;
       useless.set(entry.uri, [...(useless.get(entry.uri) ?? []), { index: entry.index, message }]);
     }
   }

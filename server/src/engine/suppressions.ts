@@ -53,7 +53,8 @@ export function suppress(findings: readonly Finding[], silencing: Silencing): Su
   for (const comment of comments) {
     for (const rule of comment.rules) {
       if (!known.has(rule)) found.push(warning(comment, `Unknown rule \`${rule.slice(0, 60)}\` in a suppression`));
-      else if (ran.has(rule) && !usedComments.has(`${comment.start} ${rule}`)) found.push(warning(comment, `Suppression of \`${rule}\` silences nothing: delete it`));
+      else if (ran.has(rule) && !usedComments.has(`${comment.start} ${rule}`))
+        found.push(warning(comment, `Suppression of \`${rule}\` silences nothing: delete it`));
     }
   }
   return { findings: kept, problems: found, suppressed: findings.length - kept.length, used: [...usedEntries] };
@@ -102,7 +103,10 @@ function readComments(silencing: Silencing, index: LineIndex): { comments: reado
 /** Comments of a prompt file: what its reader left out of every text. Where each comment would reach the model, none counts. */
 function outsidePrompts(text: string, { comment, prompts }: Document): Span[] {
   if (comment === null) return [];
-  const pieces = prompts.flatMap((prompt) => prompt.messages.flatMap((it) => it.text.pieces)).filter((it) => it.uri === undefined).toSorted((a, b) => a.start - b.start);
+  const pieces = prompts
+    .flatMap((prompt) => prompt.messages.flatMap((it) => it.text.pieces))
+    .filter((it) => it.uri === undefined)
+    .toSorted((a, b) => a.start - b.start);
   const places: Span[] = [];
   let next = 0;
   for (let at = text.indexOf(MARKER); at >= 0; at = text.indexOf(MARKER, at + 1)) {
@@ -149,7 +153,9 @@ function covers({ line }: Comment, { span }: Finding, document: Document, index:
   const sites: readonly Span[] = [...document.calls, ...document.retrievals, ...document.tools, ...document.datasets];
   if (sites.some((it) => begins(it.start) && holds(it))) return true;
   return document.prompts.some(
-    (prompt) => (begins(textStart(prompt.messages[0]) ?? prompt.start) && holds(prompt)) || prompt.messages.some((it) => begins(textStart(it) ?? it.start) && holds(it)),
+    (prompt) =>
+      (begins(textStart(prompt.messages[0]) ?? prompt.start) && holds(prompt)) ||
+      prompt.messages.some((it) => begins(textStart(it) ?? it.start) && holds(it)),
   );
 }
 

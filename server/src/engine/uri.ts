@@ -10,7 +10,13 @@ interface Address {
 
 function addressOf(uri: string): Address {
   const [, prefix = "", rest = ""] = /^([A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/?#]*)?)([^?#]*)/.exec(uri) ?? ["", "", uri];
-  return { prefix: prefix.toLowerCase(), segments: rest.split("/").filter((it) => it !== "").map(decode) };
+  return {
+    prefix: prefix.toLowerCase(),
+    segments: rest
+      .split("/")
+      .filter((it) => it !== "")
+      .map(decode),
+  };
 }
 
 function decode(segment: string): string {

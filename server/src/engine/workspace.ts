@@ -2,14 +2,14 @@ import type { Services } from "../analysis/services.ts";
 import type { Document, Problem } from "../model/document.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Rule } from "../rules/rule.ts";
-import type { Host } from "./host.ts";
-import { type ActiveRule, Configuration } from "./configuration/configuration.ts";
-import { ConfigurationLoader, isConfigurationFile } from "./configuration/loader.ts";
 import { check } from "./check.ts";
+import type { ActiveRule, Configuration } from "./configuration/configuration.ts";
+import { ConfigurationLoader, isConfigurationFile } from "./configuration/loader.ts";
 import { Files } from "./files.ts";
 import { findingsOf } from "./findings.ts";
 import { applyFixes, chosenFix } from "./fixes.ts";
 import { isGenerated } from "./generated.ts";
+import type { Host } from "./host.ts";
 import { IgnoreRules } from "./ignore.ts";
 import { inTurn, type Job, type Pool, type Scanned } from "./pool.ts";
 import { Reader, type ReadFile } from "./read.ts";
@@ -185,7 +185,7 @@ export class Workspace implements WorkspaceApi {
     const walked = walk(roots, this.options.host, this.ignores, async (uri) => (await configured(uri)).ignores(uri));
     const { files, results } = await inspect(walked, {
       pathOf: (uri) => pathFrom(this.root, uri),
-      isRead: async (uri) => this.reader.reads(uri, await configured(uri)),
+      isRead: async (uri) => this.reader.reads(pathFrom(this.root, uri), uri, await configured(uri)),
       kindOf: async (uri) => (await this.options.host.stat(uri).catch(() => null))?.kind ?? null,
     });
     for (const { uri } of files) await configured(uri);
@@ -197,7 +197,8 @@ export class Workspace implements WorkspaceApi {
       progress?.(++finished, files.length, scanned.result.path);
       yield scanned;
     }
-    for (const result of [...results, ...(await this.configurationResults(configurations.values(), roots, used))]) yield { result, report: await this.report(result) };
+    for (const result of [...results, ...(await this.configurationResults(configurations.values(), roots, used))])
+      yield { result, report: await this.report(result) };
   }
 
   /** A worker's share of a scan. */
@@ -230,8 +231,13 @@ export class Workspace implements WorkspaceApi {
 
   async report(result: FileResult): Promise<ReportedFile> {
     const presenters = new Map<string, Presenter | null>();
-    const places = result.findings.flatMap((it) => [it.uri, ...[...it.flow, ...it.related].map((step) => step.uri), ...it.fixes.flatMap((fix) => fix.edits.map((edit) => edit.uri))]);
-    for (const uri of new Set([...places, ...(result.problems.some((it) => it.span !== null) ? [result.uri] : [])])) presenters.set(uri, await this.presenter(uri));
+    const places = result.findings.flatMap((it) => [
+      it.uri,
+      ...[...it.flow, ...it.related].map((step) => step.uri),
+      ...it.fixes.flatMap((fix) => fix.edits.map((edit) => edit.uri)),
+    ]);
+    for (const uri of new Set([...places, ...(result.problems.some((it) => it.span !== null) ? [result.uri] : [])]))
+      presenters.set(uri, await this.presenter(uri));
     const reported = result.findings.map((it) => reportFinding(it, (uri) => presenters.get(uri) ?? null));
     return {
       path: result.path,
@@ -267,7 +273,9 @@ export class Workspace implements WorkspaceApi {
     }
     return [...after].flatMap(([target, { text, fixes }]) => {
       const source = before.get(target);
-      return source === undefined || source.text === text ? [] : [{ uri: target, path: source.path, before: source.text, after: text, bom: source.bom, fixes }];
+      return source === undefined || source.text === text
+        ? []
+        : [{ uri: target, path: source.path, before: source.text, after: text, bom: source.bom, fixes }];
     });
   }
 
@@ -278,16 +286,14 @@ export class Workspace implements WorkspaceApi {
   private async prepared(uri: string, { named = false }: LintOptions): Promise<Prepared | FileResult> {
     const path = pathFrom(this.root, uri);
     const configuration = await this.loader.forFile(uri);
-    if (!named && ((await this.ignores.ignores(uri, "file", this.root)) || configuration.ignores(uri))) return emptyResult(uri, path, "ignored");
-    if (!(await this.reader.reads(uri, configuration))) {
-      const message = "No reader for this kind of file: name a format for it under `formats` in the configuration";
-      return emptyResult(uri, path, "unknown", named && !isConfigurationFile(uri) ? [{ code: "read", severity: "warning", message, span: null }] : []);
-    }
+    if (!named && ((await this.ignores.ignores(uri, "file", this.root)) || configuration.ignores(uri)))
+      return emptyResult(uri, path, "ignored");
+    if (!named && !this.reader.reads(path, uri, configuration)) return emptyResult(uri, path, "unknown");
     const { file, problem } = await this.files.load(uri);
     if (file === null) return emptyResult(uri, path, "unreadable", [named ? { ...problem, severity: "error" } : problem]);
     if (!named && this.reader.isCode(uri) && isGenerated(path, file.text)) return emptyResult(uri, path, "generated");
-    const read = await this.reader.read(file, configuration);
-    if (read === null) return emptyResult(uri, path, "unknown");
+    const read = await this.reader.read(file, configuration, named);
+    if (read === null) return emptyResult(uri, path, "unknown", named && !isConfigurationFile(uri) ? [UNREAD] : []);
     return { read, configuration, services: await this.reader.services(read, configuration) };
   }
 
@@ -305,14 +311,21 @@ export class Workspace implements WorkspaceApi {
       known: this.ruleIds,
       today: this.options.today,
     });
-    return { uri: file.uri, path: file.path, findings, problems: [...document.problems, ...outcome.problems, ...problems, ...more], suppressed, used, skipped: null };
+    return {
+      uri: file.uri,
+      path: file.path,
+      findings,
+      problems: [...document.problems, ...outcome.problems, ...problems, ...more],
+      suppressed,
+      used,
+      skipped: null,
+    };
   }
 
-  private async readFile(uri: string): Promise<ReadFile | null> {
+  private async readFile(uri: string, named = true): Promise<ReadFile | null> {
     const configuration = await this.loader.forFile(uri);
-    if (!(await this.reader.reads(uri, configuration))) return null;
     const { file } = await this.files.load(uri);
-    return file === null ? null : this.reader.read(file, configuration);
+    return file === null ? null : this.reader.read(file, configuration, named);
   }
 
   private async presenter(uri: string): Promise<Presenter | null> {
@@ -323,7 +336,11 @@ export class Workspace implements WorkspaceApi {
   }
 
   /** What is wrong in the configuration files that a scan met, and their suppressions that silenced nothing. */
-  private async configurationResults(configurations: Iterable<Configuration>, roots: readonly string[], used: ReadonlySet<string>): Promise<FileResult[]> {
+  private async configurationResults(
+    configurations: Iterable<Configuration>,
+    roots: readonly string[],
+    used: ReadonlySet<string>,
+  ): Promise<FileResult[]> {
     const problems = new Map<string, Problem[]>();
     for (const [uri, found] of this.loader.allProblems()) if (found.length > 0) problems.set(uri, [...found]);
     const narrowed = (this.options.command?.only?.length ?? 0) > 0;
@@ -332,12 +349,20 @@ export class Workspace implements WorkspaceApi {
       // Only a scan of all that the file speaks about can tell.
       if (!roots.some((it) => isInside(it, uri))) continue;
       const list = problems.get(uri) ?? [];
-      for (const { index, message } of entries) list.push({ code: "config", severity: "warning", message, span: await this.loader.locate(uri, ["suppressions", index]) });
+      for (const { index, message } of entries)
+        list.push({ code: "config", severity: "warning", message, span: await this.loader.locate(uri, ["suppressions", index]) });
       problems.set(uri, list);
     }
     return [...problems].map(([uri, list]) => emptyResult(uri, pathFrom(this.root, uri), null, list));
   }
 }
+
+const UNREAD: Problem = {
+  code: "read",
+  severity: "warning",
+  message: "No reader for this kind of file: give it a format under `formats` in the configuration",
+  span: null,
+};
 
 interface Prepared {
   readonly read: ReadFile;

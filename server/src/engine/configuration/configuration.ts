@@ -70,12 +70,24 @@ export class Configuration {
     this.wrappers = each.flatMap((it) => it.wrappers);
     this.suppressions = layers.flatMap(({ layer, folder, uri }) =>
       layer.suppressions.map(({ rule, path, fingerprint, reason, until, index }) => ({
-        rule, path, fingerprint, reason, until, folder, uri, index, matches: path === undefined ? () => true : matcher([path]),
+        rule,
+        path,
+        fingerprint,
+        reason,
+        until,
+        folder,
+        uri,
+        index,
+        matches: path === undefined ? () => true : matcher([path]),
       })),
     );
     this.globs = layers.map(({ layer, folder }) => ({ folder, matches: matcher(layer.ignore) }));
-    this.overrides = layers.flatMap(({ layer, folder }) => layer.overrides.map((it) => ({ folder, matches: matcher(it.files), rules: it.rules })));
-    this.formats = layers.flatMap(({ layer, folder }) => layer.formats.map((it) => ({ folder, matches: matcher([it.files]), format: it.format })));
+    this.overrides = layers.flatMap(({ layer, folder }) =>
+      layer.overrides.map((it) => ({ folder, matches: matcher(it.files), rules: it.rules })),
+    );
+    this.formats = layers.flatMap(({ layer, folder }) =>
+      layer.formats.map((it) => ({ folder, matches: matcher([it.files]), format: it.format })),
+    );
     this.digest = JSON.stringify(layers);
   }
 

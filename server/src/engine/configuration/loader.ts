@@ -108,7 +108,13 @@ export class ConfigurationLoader {
       const target = resolvePath(parentOf(uri), name);
       const wrong = await this.cannotExtend(target, [...open, uri]);
       if (wrong === null) parents.push(...(await this.chain(target, [...open, uri])).layers);
-      else found.push({ code: "config", severity: "error", message: wrong, span: source.locate(["extends", index], "value") ?? source.locate(["extends"], "value") });
+      else
+        found.push({
+          code: "config",
+          severity: "error",
+          message: wrong,
+          span: source.locate(["extends", index], "value") ?? source.locate(["extends"], "value"),
+        });
     }
     this.problems.set(uri, found);
     return { layers: [...parents, layer] };
@@ -117,7 +123,9 @@ export class ConfigurationLoader {
   private async cannotExtend(target: string, open: readonly string[]): Promise<string | null> {
     if (open.includes(target)) return "Extends itself in a circle";
     if (open.length > 16) return "Extends more than 16 files deep";
-    return (await this.source(target)) === null ? `Cannot extend \`${nameOf(target)}\`: no such configuration; or write recommended, strict, all` : null;
+    return (await this.source(target)) === null
+      ? `Cannot extend \`${nameOf(target)}\`: no such configuration; or write recommended, strict, all`
+      : null;
   }
 
   private placed(source: ConfigurationSource, uri: string | null): { layer: PlacedLayer; problems: readonly Problem[] } {
@@ -136,7 +144,10 @@ export class ConfigurationLoader {
     if (stat === null || (stat.kind === "folder" && nameOf(uri) !== "prompt-hygiene.json")) return null;
     const { file, problem } = await this.files.load(uri);
     // A manifest that cannot be read is no business of ours.
-    if (file === null) return nameOf(uri) === "package.json" || nameOf(uri) === "pyproject.toml" ? null : { value: {}, locate: () => null, problems: [{ ...problem, code: "config", severity: "error" }] };
+    if (file === null)
+      return nameOf(uri) === "package.json" || nameOf(uri) === "pyproject.toml"
+        ? null
+        : { value: {}, locate: () => null, problems: [{ ...problem, code: "config", severity: "error" }] };
     return readSource(nameOf(uri), file.text);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FORMATS } from "../../formats/table.ts";
 import type { Rule } from "../../rules/rule.ts";
 
 const severity = z.enum(["error", "warning", "info"]);
@@ -13,7 +14,20 @@ const customModel = z.strictObject({
   inputLimit: tokens.nullable().default(null).describe("Limit of the input alone, in tokens."),
   outputLimit: tokens.nullable().default(null).describe("Longest reply in tokens."),
   tokenizer: z
-    .enum(["o200k_base", "cl100k_base", "p50k_base", "r50k_base", "claude", "gemini", "llama", "mistral", "qwen", "deepseek", "cohere", "unknown"])
+    .enum([
+      "o200k_base",
+      "cl100k_base",
+      "p50k_base",
+      "r50k_base",
+      "claude",
+      "gemini",
+      "llama",
+      "mistral",
+      "qwen",
+      "deepseek",
+      "cohere",
+      "unknown",
+    ])
     .default("unknown"),
   price: z
     .strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() })
@@ -26,13 +40,19 @@ export const wrapper = z.strictObject({
   module: text.describe("Module that exports it, as imports write it: `app.llm`, `@acme/llm`."),
   member: text.describe("Export or method: `ask`, `Gateway.complete`."),
   kind: z.enum(["call", "retrieval"]).default("call"),
-  slots: z.record(z.string(), z.union([text, z.int().nonnegative()])).default({}).describe("Which argument gives which slot: a keyword, or a position from 0."),
+  slots: z
+    .record(z.string(), z.union([text, z.int().nonnegative()]))
+    .default({})
+    .describe("Which argument gives which slot: a keyword, or a position from 0."),
 });
 
 const suppression = z.strictObject({
   rule: text.describe("Id of a rule."),
   path: glob.optional(),
-  fingerprint: z.string().regex(/^[0-9a-f]{16}$/, "16 hexadecimal digits").optional(),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/, "16 hexadecimal digits")
+    .optional(),
   reason: z.string().trim().min(1).describe("Why; mandatory."),
   until: isoDate.optional().describe("Last day on which it holds."),
 });
@@ -40,17 +60,23 @@ const suppression = z.strictObject({
 /** Keys whose values do not depend on the rules there are. */
 const base = {
   $schema: z.string(),
-  extends: z.union([text, z.array(text)]).describe("`recommended`, `strict`, `all`, or paths of other configuration files; later ones win."),
+  extends: z
+    .union([text, z.array(text)])
+    .describe("`recommended`, `strict`, `all`, or paths of other configuration files; later ones win."),
   models: z.strictObject({
     default: text.optional().describe("Model of prompts that name none."),
     aliases: z.record(z.string(), text).optional().describe("What a deployment's name stands for."),
     custom: z.record(z.string(), customModel).optional(),
   }),
   sanitizers: z.array(text).describe("Functions that clean personal data; `*` stands for anything."),
-  sensitiveFields: z.record(z.string(), z.union([z.literal(false), text])).describe("Field name to its category, or false for a name that is harmless here."),
+  sensitiveFields: z
+    .record(z.string(), z.union([z.literal(false), text]))
+    .describe("Field name to its category, or false for a name that is harmless here."),
   purposes: z.array(text).describe("Purposes that make their own fields lawful: `health`."),
   wrappers: z.array(wrapper).describe("Own functions that call a model or retrieve."),
-  formats: z.array(z.strictObject({ files: glob, format: text })).describe("Which files are prompts, beyond the known names."),
+  formats: z
+    .array(z.strictObject({ files: glob, format: z.enum(FORMATS.map((it) => it.id)) }))
+    .describe("Which files are prompts, beyond the known names."),
   ignore: z.array(glob),
   suppressions: z.array(suppression),
 };
@@ -78,9 +104,7 @@ export function rulesSchema(rules: readonly Rule[]): z.ZodObject {
 
 /** Schema of a whole file: for editors, and key by key for validation. */
 export function configurationSchema(rules: readonly Rule[]): z.ZodObject {
-  const overrides = z.array(
-    z.strictObject({ files: z.union([glob, z.array(glob)]), rules: rulesSchema(rules) }),
-  );
+  const overrides = z.array(z.strictObject({ files: z.union([glob, z.array(glob)]), rules: rulesSchema(rules) }));
   return z.strictObject({ ...base, rules: rulesSchema(rules), overrides }).partial();
 }
 

@@ -29,7 +29,9 @@ function jsonSource(text: string, base: KeyPath): ConfigurationSource | null {
   const tree = deep ? undefined : parseTree(text, errors, { allowTrailingComma: true, disallowComments: base.length > 0 });
   const node = tree && findNodeAtLocation(tree, [...base]);
   if (base.length > 0 && node === undefined) return null;
-  const problems = errors.map(({ error, offset, length }): Problem => problem(`${spaced(printParseErrorCode(error))}`, { start: offset, end: offset + length }));
+  const problems = errors.map(
+    ({ error, offset, length }): Problem => problem(`${spaced(printParseErrorCode(error))}`, { start: offset, end: offset + length }),
+  );
   if (deep) problems.push(problem("Nested more than 200 deep: not read", { start: 0, end: 0 }));
   return {
     value: node === undefined ? {} : getNodeValue(node),
@@ -86,7 +88,8 @@ function locateToml(text: string, path: KeyPath): Span | null {
     const key = header === undefined ? /^\s*([A-Za-z0-9_."' /-]{1,200}?)\s*=/.exec(line)?.[1] : undefined;
     if (header !== undefined) table = keysOf(header);
     const here = header !== undefined ? table : key !== undefined ? [...table, ...keysOf(key)] : null;
-    if (here !== null && here.every((it, index) => it === wanted[index]) && here.length > (best?.depth ?? 1)) best = { span, depth: here.length };
+    if (here !== null && here.every((it, index) => it === wanted[index]) && here.length > (best?.depth ?? 1))
+      best = { span, depth: here.length };
   }
   return best?.span ?? null;
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../model/document.ts";
 import type { Rule } from "../../rules/rule.ts";
-import { configurationSchema, type CustomModel, type Level, level, type Suppression, type Wrapper } from "./schema.ts";
+import { type CustomModel, configurationSchema, type Level, level, type Suppression, type Wrapper } from "./schema.ts";
 import type { ConfigurationSource, KeyPath } from "./source.ts";
 
 /** What one file (or the user's settings) says, with everything wrong taken out. */
@@ -35,7 +35,10 @@ export type RuleSettings = { readonly [id: string]: RuleSetting };
 type Tree = { [key: string]: unknown };
 
 /** Takes what is right, says what is wrong and where; never throws. */
-export function validate(source: ConfigurationSource, rules: readonly Rule[]): { readonly layer: Layer; readonly problems: readonly Problem[] } {
+export function validate(
+  source: ConfigurationSource,
+  rules: readonly Rule[],
+): { readonly layer: Layer; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [...source.problems];
   const report = (path: KeyPath, side: "key" | "value", message: string) => {
     problems.push({ code: "config", severity: "error", message, span: source.locate(path, side) });
@@ -56,7 +59,13 @@ type Report = (path: KeyPath, side: "key" | "value", message: string) => void;
 function layerOf(tree: Tree, rules: RuleSettings, overrides: Layer["overrides"]): Layer {
   const { extends: parents = [], suppressions = [], ...rest } = tree as Partial<Layer> & Tree;
   return {
-    models: {}, sanitizers: [], sensitiveFields: {}, purposes: [], wrappers: [], formats: [], ignore: [],
+    models: {},
+    sanitizers: [],
+    sensitiveFields: {},
+    purposes: [],
+    wrappers: [],
+    formats: [],
+    ignore: [],
     ...rest,
     extends: typeof parents === "string" ? [parents] : parents,
     suppressions: suppressions.map((it, index) => ({ ...it, index })),
@@ -77,7 +86,8 @@ function overrideSettings(value: unknown, rules: readonly Rule[], report: Report
       report(path, "value", "An override is an object with `files` and `rules`");
       return [];
     }
-    for (const key of Object.keys(entry)) if (key !== "files" && key !== "rules") report([...path, key], "key", unknownKey(key, ["files", "rules"]));
+    for (const key of Object.keys(entry))
+      if (key !== "files" && key !== "rules") report([...path, key], "key", unknownKey(key, ["files", "rules"]));
     const files = typeof entry.files === "string" ? [entry.files] : entry.files;
     if (!Array.isArray(files) || !files.every((it) => typeof it === "string")) {
       report([...path, "files"], "value", "`files` is a glob or a list of globs");
@@ -96,7 +106,16 @@ function ruleSettings(value: unknown, path: KeyPath, rules: readonly Rule[], rep
   const settings: { [id: string]: RuleSetting } = {};
   for (const [id, entry] of Object.entries(value)) {
     const rule = rules.find((it) => it.id === id);
-    if (rule === undefined) report([...path, id], "key", unknownKey(id, rules.map((it) => it.id), "rule"));
+    if (rule === undefined)
+      report(
+        [...path, id],
+        "key",
+        unknownKey(
+          id,
+          rules.map((it) => it.id),
+          "rule",
+        ),
+      );
     else {
       const setting = ruleSetting(rule, entry, [...path, id], report);
       if (setting !== null) settings[id] = setting;
@@ -176,7 +195,9 @@ function cut(tree: unknown, path: KeyPath): void {
 
 function wordsOf(issue: z.core.$ZodIssue): string {
   if (issue.code !== "invalid_union") return lower(issue.message.replace(/^Invalid (?:input|option): /, ""));
-  const expected = issue.errors.flatMap((branch) => branch.map((it) => (it.code === "invalid_type" ? String(it.expected) : "")).filter(Boolean));
+  const expected = issue.errors.flatMap((branch) =>
+    branch.map((it) => (it.code === "invalid_type" ? String(it.expected) : "")).filter(Boolean),
+  );
   return expected.length > 0 ? `expected ${[...new Set(expected)].join(" or ")}` : "not a value it takes";
 }
 
@@ -218,7 +239,8 @@ function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
-    for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
     row = next;
   }
   return row[b.length] ?? 0;
