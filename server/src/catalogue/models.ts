@@ -19,7 +19,10 @@ export interface ModelInfo {
   /** For a moving id: the newest snapshot it may be pinned to. */
   readonly pinTo: string | null;
   readonly reasoning: boolean;
-  /** Sampling parameters, where a dated source says so. A name without an entry is unknown: say nothing. */
+  /**
+   * Sampling parameters by slot (`topP`), by key where only one spelling is meant (`max_tokens`), or two slots that exclude
+   * each other (`temperature+topP`), where a dated source says so. A name without an entry is unknown: say nothing.
+   */
   readonly parameters: { readonly [parameter: string]: ParameterSupport };
   /** USD per million tokens. */
   readonly price: { readonly input: number; readonly output: number; readonly cachedInput: number | null } | null;
@@ -39,10 +42,26 @@ export interface ParameterSupport {
   readonly support: "accepted" | "rejected" | "ignored" | "fixed" | "renamed";
   readonly value?: number;
   readonly instead?: string;
-  /** Holds only at these reasoning efforts; absent means at every one. */
+  /** `fixed`: values from here on are taken too. */
+  readonly least?: number;
+  /** Holds only at these reasoning efforts, `default` standing for none set; absent means at every one. */
   readonly efforts?: readonly string[];
+  /** Holds only for these APIs of the vendor. */
+  readonly apis?: readonly string[];
   /** Page and date of the fact. */
   readonly source: string;
 }
 
-export type TokenizerId = "o200k_base" | "cl100k_base" | "p50k_base" | "r50k_base" | "claude" | "gemini" | "llama" | "mistral" | "qwen" | "deepseek" | "cohere" | "unknown";
+export type TokenizerId =
+  | "o200k_base"
+  | "cl100k_base"
+  | "p50k_base"
+  | "r50k_base"
+  | "claude"
+  | "gemini"
+  | "llama"
+  | "mistral"
+  | "qwen"
+  | "deepseek"
+  | "cohere"
+  | "unknown";

@@ -1,0 +1,180 @@
+import { factsOf } from "./model-facts.ts";
+import { readModelId, type WrittenModel } from "./model-ids.ts";
+import { MODEL_ROWS, type ModelRow } from "./models.generated.ts";
+import type { ModelInfo, TokenizerId } from "./models.ts";
+
+/** What a configuration may say of models. */
+export interface ModelSettings {
+  /** Deployment or wrapper name to the model behind it: `{"prod-chat": "gpt-4.1"}`. */
+  readonly aliases?: { readonly [name: string]: string };
+  /** Models that the table does not know, or knows wrongly, by id. */
+  readonly custom?: { readonly [id: string]: CustomModel };
+}
+
+export interface CustomModel {
+  /** Tokens. */
+  readonly window: number;
+  readonly inputLimit?: number | null;
+  readonly outputLimit?: number | null;
+  readonly tokenizer?: TokenizerId;
+  /** USD per million tokens. */
+  readonly price?: { readonly input: number; readonly output: number } | null;
+}
+
+const ROWS = new Map<string, ModelRow>(MODEL_ROWS.map((row) => [row[0], row]));
+
+/** Hosts that decide the window themselves, whatever the weights could take. */
+const OWN_WINDOW = new Set([
+  "ollama",
+  "azure-ai",
+  "replicate",
+  "huggingface",
+  "vllm",
+  "lm-studio",
+  "llamafile",
+  "sagemaker",
+  "together",
+  "fireworks",
+  "groq",
+  "deepinfra",
+  "openrouter",
+  "cloudflare",
+  "github",
+]);
+
+/** Finds models by what code writes for them. Holds no state but its settings. */
+export class ModelTable {
+  private readonly settings: ModelSettings;
+
+  constructor(settings: ModelSettings = {}) {
+    this.settings = settings;
+  }
+
+  /**
+   * The model behind a written id, or null when nothing is known: callers then say nothing. `vendor` is who is known to
+   * answer; an id of another vendor's model is then left alone, because a compatible server may call it what it likes.
+   */
+  find(written: string, vendor: string | null = null): ModelInfo | null {
+    const alias = lookUp(this.settings.aliases, written);
+    const id = alias ?? written;
+    const custom = lookUp(this.settings.custom, id);
+    if (custom !== undefined) return customModel(id, custom);
+    const read = readModelId(id);
+    if (read === null) return null;
+    const found = findRow(read);
+    if (found === null) return null;
+    const info = modelOf(found.row);
+    if (vendor !== null && read.host === null && vendor !== info.vendor && FIRST_PARTY.has(vendor)) return null;
+    const host = read.host ?? (vendor !== null && !FIRST_PARTY.has(vendor) ? vendor : null);
+    return adjust(info, { ...read, host, deployment: read.deployment || host === "azure" }, found.guess, alias === undefined);
+  }
+}
+
+/** What the user states replaces what the table knows; the rest of a known model stays. */
+function customModel(id: string, custom: CustomModel): ModelInfo {
+  const read = readModelId(id);
+  const row = read === null ? null : findRow(read)?.row;
+  return {
+    ...(row ? modelOf(row) : UNKNOWN_MODEL),
+    id,
+    window: custom.window,
+    inputLimit: custom.inputLimit ?? null,
+    outputLimit: custom.outputLimit ?? null,
+    ...(custom.tokenizer === undefined || custom.tokenizer === "unknown" ? {} : { tokenizer: custom.tokenizer }),
+    ...(custom.price ? { price: { ...custom.price, cachedInput: null } } : {}),
+    certain: true,
+    custom: true,
+  };
+}
+
+/** Vendors whose own API serves only their own models. */
+const FIRST_PARTY = new Set(["openai", "anthropic", "google", "mistral", "cohere", "deepseek", "xai"]);
+
+function lookUp<Item>(table: { readonly [key: string]: Item } | undefined, key: string): Item | undefined {
+  return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+type Guess = "same" | "snapshot" | "newest";
+
+/** The row of a written id; one of a snapshot's family, or the newest snapshot of an alias, when the id has no row itself. */
+function findRow({ spellings }: WrittenModel): { readonly row: ModelRow; readonly guess: Guess } | null {
+  for (const spelling of spellings) {
+    const row = ROWS.get(spelling);
+    if (row !== undefined) return { row, guess: "same" };
+  }
+  for (const spelling of spellings) {
+    const base = spelling.replace(/-(?:20\d{2}-\d{2}-\d{2}|20\d{6}|\d{4}|\d{2}-20\d{2})$/, "");
+    const row = base === spelling ? undefined : ROWS.get(base);
+    if (row !== undefined) return { row, guess: "snapshot" };
+  }
+  for (const spelling of spellings) {
+    const row = newestOf(spelling.replace(/-latest$/, ""));
+    if (row !== null) return { row, guess: "newest" };
+  }
+  return null;
+}
+
+/** The newest dated snapshot of a family that has no row of its own. */
+function newestOf(base: string): ModelRow | null {
+  let newest: ModelRow | null = ROWS.get(base) ?? null;
+  if (newest !== null) return newest;
+  for (const row of MODEL_ROWS) {
+    const rest = row[0].startsWith(`${base}-`) ? row[0].slice(base.length + 1) : "";
+    if (/^(?:20\d{2}-\d{2}-\d{2}|20\d{6})$/.test(rest) && (newest === null || row[0] > newest[0])) newest = row;
+  }
+  return newest;
+}
+
+function modelOf(row: ModelRow): ModelInfo {
+  const [id, vendor, family, window, inputLimit, outputLimit, input, output, cachedInput, , flags, pinTo] = row;
+  return {
+    id,
+    vendor,
+    family,
+    window,
+    inputLimit,
+    outputLimit,
+    pinned: flags.includes("p") ? true : flags.includes("m") ? false : null,
+    pinTo,
+    reasoning: flags.includes("r"),
+    price: input === null || output === null ? null : { input, output, cachedInput },
+    deprecated: flags.includes("d") ? "deprecated by its vendor" : null,
+    certain: flags.includes("c"),
+    custom: false,
+    ...factsOf(row),
+  };
+}
+
+const UNKNOWN_MODEL: ModelInfo = {
+  id: "",
+  vendor: "custom",
+  family: null,
+  window: 0,
+  inputLimit: null,
+  outputLimit: null,
+  tokenizer: "unknown",
+  overflow: null,
+  pinned: null,
+  pinTo: null,
+  reasoning: false,
+  parameters: {},
+  price: null,
+  cacheMinimum: null,
+  deprecated: null,
+  effective: null,
+  certain: true,
+  custom: true,
+};
+
+/** What the spelling changes: a host's own window is not certain, a deployment is pinned elsewhere, a snapshot is pinned. */
+function adjust(info: ModelInfo, read: WrittenModel, guess: Guess, direct: boolean): ModelInfo {
+  const hosted = read.deployment || (read.host !== null && OWN_WINDOW.has(read.host));
+  const moved = guess === "newest" ? false : guess === "snapshot" || read.versioned ? true : info.pinned;
+  return {
+    ...info,
+    certain: info.certain && guess === "same" && !hosted && !read.fineTuned,
+    pinned: read.fineTuned ? true : read.deployment || !direct ? null : moved,
+    pinTo: guess === "newest" ? info.id : moved === true || hosted || read.host !== null ? null : info.pinTo,
+    price: hosted || read.fineTuned ? null : info.price,
+  };
+}
