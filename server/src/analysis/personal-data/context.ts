@@ -21,7 +21,7 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const id = this.ids.size;
     this.ids.set(phrase, id);
-    if (/[\u3040-\uffff]/.test(phrase)) {
+    if (/[\u0590-\u0e7f\u3040-\uffff]/.test(phrase)) {
       this.dense.push({ text: phrase, phrase: id });
       return id;
     }
@@ -152,13 +152,16 @@ const LOWER = 1;
 const UPPER = 2;
 const DENSE = 3;
 
+/** By unit up to the end of Cyrillic; letters with marks keep their case, so that `EMŠO` is one word. */
+const CASES = Uint8Array.from({ length: 0x530 }, (_, unit) => {
+  const letter = String.fromCharCode(unit);
+  if (!/\p{L}/u.test(letter)) return OTHER;
+  return letter === letter.toLowerCase() ? LOWER : UPPER;
+});
+
 function kindOf(unit: number): number {
-  if (unit >= 97 && unit <= 122) return LOWER;
-  if (unit >= 65 && unit <= 90) return UPPER;
-  if (unit < 0xaa) return OTHER;
-  if (unit <= 0x17f) return unit === 0xd7 || unit === 0xf7 ? OTHER : LOWER;
-  if (unit >= 0x370 && unit <= 0x52f) return LOWER;
-  return (unit >= 0x3040 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7af) ? DENSE : OTHER;
+  if (unit < 0x530) return CASES[unit] ?? OTHER;
+  return (unit >= 0x590 && unit <= 0xe7f) || (unit >= 0x3040 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7af) ? DENSE : OTHER;
 }
 
 /** Lower case without marks: `Teléfono` is `telefono`, `straße` is `strasse`. */

@@ -1,4 +1,4 @@
-import { US } from "./countries/us.ts";
+import { COUNTRIES } from "./countries/index.ts";
 import type { Kind } from "./kind.ts";
 import { email } from "./kinds/email.ts";
 import { iban } from "./kinds/iban.ts";
@@ -6,4 +6,4 @@ import { paymentCard } from "./kinds/payment-card.ts";
 import { phone } from "./kinds/phone.ts";
 
 /** The table. The order settles readings that are equally likely. */
-export const KINDS: readonly Kind[] = [...email, ...iban, ...paymentCard, ...phone, ...US];
+export const KINDS: readonly Kind[] = [...email, ...iban, ...paymentCard, ...phone, ...COUNTRIES];

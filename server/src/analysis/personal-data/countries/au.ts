@@ -1,0 +1,60 @@
+import { medicareAustralia, onlyDigits } from "../checksums.ts";
+import type { Kind } from "../kind.ts";
+import { number, shape, valid } from "./row.ts";
+
+export const AU: readonly Kind[] = [
+  number({
+    country: "AU",
+    kind: "tax-id",
+    name: "Australian tax file number",
+    first: ["digits", 3, 9],
+    pattern: /\d{9}|\d{3} \d{3} \d{3}|\d{8}/,
+    judge: valid("AU", "tfn"),
+    words: ["tfn", "tax file", "tax file number"],
+    samples: ["TFN: 754 755 085", "tax file number 744149439"],
+  }),
+  number({
+    country: "AU",
+    kind: "health-id",
+    name: "Australian Medicare number",
+    first: ["digits", 4, 11],
+    pattern: /\d{10,11}|\d{4} \d{5} \d(?:[ /-]\d)?/,
+    judge: (value) => (medicareAustralia(onlyDigits(value)) ? "valid" : "invalid"),
+    base: 0.2,
+    words: ["medicare", "medicare card", "medicare number"],
+    samples: ["Medicare card 2445 41183 1"],
+  }),
+  number({
+    country: "AU",
+    kind: "tax-id",
+    name: "Australian business number",
+    first: ["digits", 2, 11],
+    pattern: /\d{11}|\d{2} \d{3} \d{3} \d{3}/,
+    judge: valid("AU", "abn"),
+    gdpr: "ordinary",
+    words: ["abn", "australian business"],
+    samples: ["ABN 22 566 061 339"],
+  }),
+  number({
+    country: "AU",
+    kind: "bank-account",
+    name: "Australian bank account",
+    first: ["digits", 3],
+    pattern: /\d{3}-\d{3}(?: \d{6,9})?/,
+    judge: shape,
+    base: 0.2,
+    words: ["bsb"],
+    samples: ["BSB 062-017 10482938"],
+    hostile: ["062-017"],
+  }),
+  number({
+    country: "AU",
+    kind: "passport",
+    name: "Australian passport number",
+    first: ["mixed", 8, 9],
+    pattern: /[A-Z]{1,2}\d{7}/,
+    judge: shape,
+    base: 0.2,
+    samples: ["passport no PA7351948"],
+  }),
+];

@@ -1,0 +1,50 @@
+import type { Kind } from "../kind.ts";
+import { number, STRONG, shape, valid } from "./row.ts";
+
+export const PL: readonly Kind[] = [
+  number({
+    country: "PL",
+    kind: "national-id",
+    name: "Polish PESEL",
+    first: ["digits", 11],
+    pattern: /\d{11}/,
+    judge: valid("PL", "pesel"),
+    base: 0.2,
+    strength: STRONG,
+    words: ["pesel", "numer pesel"],
+    reserved: (value) => value === "44051401359",
+    samples: ["PESEL: 85070141448"],
+    hostile: ["44051401358"],
+  }),
+  number({
+    country: "PL",
+    kind: "tax-id",
+    name: "Polish tax number",
+    first: ["digits", 3, 10],
+    pattern: /\d{10}|\d{3}-\d{3}-\d{2}-\d{2}|\d{3}-\d{2}-\d{2}-\d{3}/,
+    judge: valid("PL", "nip"),
+    words: ["nip", "numer nip"],
+    samples: ["NIP 5248612294"],
+  }),
+  number({
+    country: "PL",
+    kind: "national-id",
+    name: "Polish identity card number",
+    first: ["mixed", 9],
+    pattern: /[A-Z]{3}\d{6}/,
+    judge: shape,
+    base: 0.2,
+    words: ["dowod osobisty", "dowod", "seria i numer"],
+    samples: ["dowód osobisty ABS482913"],
+  }),
+  number({
+    country: "PL",
+    kind: "passport",
+    name: "Polish passport number",
+    first: ["mixed", 9],
+    pattern: /[A-Z]{2}\d{7}/,
+    judge: shape,
+    base: 0.2,
+    samples: ["paszport EC4829103"],
+  }),
+];
