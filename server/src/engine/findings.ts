@@ -5,6 +5,7 @@ import type { Span } from "../model/text.ts";
 import type { Checked } from "./check.ts";
 import { sha256 } from "./digest.ts";
 import { inOrder } from "./order.ts";
+import { remembered } from "./remember.ts";
 
 /** A file findings may lie in. */
 export type SourceOf = (uri: string) => SourceFile | null;
@@ -12,14 +13,11 @@ export type SourceOf = (uri: string) => SourceFile | null;
 /** Gives reports their place and identity. `mask` stars every detected value of a text and keeps its length. */
 export function findingsOf(checked: readonly Checked[], document: Document, sourceOf: SourceOf, mask: (text: string) => string): Finding[] {
   const lines = new Map<string, MaskedLines | null>();
-  const linesOf = (uri: string): MaskedLines | null => {
-    let known = lines.get(uri);
-    if (known === undefined) {
+  const linesOf = (uri: string): MaskedLines | null =>
+    remembered(lines, uri, () => {
       const source = sourceOf(uri);
-      lines.set(uri, (known = source === null ? null : new MaskedLines(source.text, mask)));
-    }
-    return known;
-  };
+      return source === null ? null : new MaskedLines(source.text, mask);
+    });
   const placed = checked.map((it) => {
     const uri = it.report.uri ?? document.uri;
     const source = sourceOf(uri);

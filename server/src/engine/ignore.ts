@@ -1,6 +1,7 @@
 import ignore, { type Ignore } from "ignore";
 import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
+import { remembered } from "./remember.ts";
 import { childOf, isInside, parentOf, pathFrom } from "./uri.ts";
 
 /** Folders that hold other people's code or a tool's output. */
@@ -86,9 +87,7 @@ export class IgnoreRules {
 
   /** Ignore files that speak about the entries of a folder, the stronger first. */
   private around(folder: string): Promise<readonly IgnoreFile[]> {
-    let known = this.byFolder.get(folder);
-    if (known === undefined) this.byFolder.set(folder, (known = this.read(folder)));
-    return known;
+    return remembered(this.byFolder, folder, () => this.read(folder));
   }
 
   private async read(folder: string): Promise<readonly IgnoreFile[]> {

@@ -8,6 +8,7 @@ import { candidates } from "../resolve/modules.ts";
 import { type Outside, Things } from "../resolve/things.ts";
 import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
+import { remembered } from "./remember.ts";
 import { childOf, nameOf, parentOf, resolvePath } from "./uri.ts";
 
 /** Bounds of one file's imports: files, and imports of imports. Beyond them a name is unknown. */
@@ -127,21 +128,16 @@ export class Linker {
   }
 
   private listing(folder: string): Promise<ReadonlySet<string>> {
-    let known = this.listings.get(folder);
-    if (known === undefined) {
-      known = this.host.list(folder).then(
+    return remembered(this.listings, folder, () =>
+      this.host.list(folder).then(
         (entries) => new Set(entries.filter((it) => it.kind === "file").map((it) => it.name)),
         () => new Set(),
-      );
-      this.listings.set(folder, known);
-    }
-    return known;
+      ),
+    );
   }
 
   private module(uri: string): Promise<Module | null> {
-    let known = this.modules.get(uri);
-    if (known === undefined) this.modules.set(uri, (known = this.read(uri)));
-    return known;
+    return remembered(this.modules, uri, () => this.read(uri));
   }
 
   private async read(uri: string): Promise<Module | null> {

@@ -2,6 +2,7 @@ import type { Problem } from "../../model/document.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { Files } from "../files.ts";
 import type { Host } from "../host.ts";
+import { remembered } from "../remember.ts";
 import { childOf, nameOf, parentOf, resolvePath } from "../uri.ts";
 import { Configuration, isProfile, type PlacedLayer } from "./configuration.ts";
 import { CONFIGURATION_FILES, type ConfigurationSource, readSource } from "./source.ts";
@@ -86,9 +87,7 @@ export class ConfigurationLoader {
   }
 
   private remembered(key: string, make: () => Promise<Configuration>): Promise<Configuration> {
-    let known = this.byFolder.get(key);
-    if (known === undefined) this.byFolder.set(key, (known = make()));
-    return known;
+    return remembered(this.byFolder, key, make);
   }
 
   private async join(uri: string | null): Promise<Configuration> {
@@ -134,9 +133,7 @@ export class ConfigurationLoader {
   }
 
   private source(uri: string): Promise<ConfigurationSource | null> {
-    let known = this.sources.get(uri);
-    if (known === undefined) this.sources.set(uri, (known = this.readSource(uri)));
-    return known;
+    return remembered(this.sources, uri, () => this.readSource(uri));
   }
 
   private async readSource(uri: string): Promise<ConfigurationSource | null> {
