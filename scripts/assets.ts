@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { packRanks, rankAsset } from "../server/src/analysis/tokens/rank-file.ts";
+import { pageAsset } from "../server/src/lsp/rule-pages.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const pages = join(root, "server/src/rules");
@@ -22,11 +23,6 @@ export const assets: ReadonlyMap<string, () => Uint8Array> = new Map([
 ]);
 
 type Asset = [name: string, read: () => Uint8Array];
-
-/** `privacy/pii-literal` -> `rule.privacy.pii-literal.md`: assets have no folders. */
-export function pageAsset(ruleId: string): string {
-  return `rule.${ruleId.replace("/", ".")}.md`;
-}
 
 function rulePages(): readonly string[] {
   return readdirSync(pages, { recursive: true, encoding: "utf8" })

@@ -51,4 +51,10 @@ export async function build(): Promise<void> {
   for (const [name, read] of assets) writeFileSync(join(dist, "assets", name), read());
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await build();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await build().catch((error: unknown) => {
+    // What does not bundle has been printed by esbuild, with its place.
+    if (!(error instanceof Error && "errors" in error)) throw error;
+    process.exitCode = 1;
+  });
+}
