@@ -1,7 +1,9 @@
+import { readInstructions } from "../analysis/instructions/read.ts";
 import { find } from "../analysis/personal-data/find.ts";
 import { readOrder } from "../analysis/retrieval/order.ts";
 import type { Services } from "../analysis/services.ts";
 import type { Budget, Count } from "../analysis/tokens/model.ts";
+import { plainText } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { ReadFile } from "./read.ts";
 
@@ -16,7 +18,8 @@ export class ServicesMaker {
   async make({ file, document, link }: ReadFile, _configuration: Configuration): Promise<Services> {
     void this.asset;
     const personal = new WeakMap<object, ReturnType<Services["personalData"]>>();
-    return {
+    const instructions = new WeakMap<object, ReturnType<Services["instructions"]>>();
+    const services: Services = {
       personalData: (text, options) => {
         if (options !== undefined) return find(text.value, options);
         const known = personal.get(text) ?? find(text.value);
@@ -26,7 +29,11 @@ export class ServicesMaker {
       model: () => null,
       tokens: () => UNKNOWN,
       budget: () => ({ parts: [], known: UNKNOWN, atMost: null, reply: null, limit: null, fill: null }) satisfies Budget,
-      instructions: () => ({ units: [], sections: [], isPolicy: false }),
+      instructions: (prompt) => {
+        const known = instructions.get(prompt) ?? readInstructions(prompt, document.path, (text) => services.tokens(plainText(text, { start: 0, end: text.length }), null).tokens);
+        instructions.set(prompt, known);
+        return known;
+      },
       retrieval: (retrieval) => readOrder(retrieval.sql?.value ?? ""),
       origins: () => [],
       callOf: (prompt) => document.calls.find((it) => it.id === prompt.call) ?? null,
@@ -37,6 +44,7 @@ export class ServicesMaker {
         return (uri === file.uri ? file : link?.files.get(uri))?.text.slice(span.start, span.end) ?? "";
       },
     };
+    return services;
   }
 }
 

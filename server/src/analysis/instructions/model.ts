@@ -1,38 +1,49 @@
 import type { Span } from "../../model/text.ts";
 
-/** A prompt cut into directive units. Spans are those of the message's `value`. */
+/** A prompt cut into units of instruction. Spans are offsets in the `value` of the message they stand in. */
 export interface InstructionModel {
   readonly units: readonly Unit[];
-  /** Headings and tags, outermost first. */
   readonly sections: readonly Section[];
-  /** Purpose of the whole prompt is a policy, a moderation or a security rule set. */
+  /** The whole prompt is a policy, a moderation rule set or a rubric: prohibitions are its content. */
   readonly isPolicy: boolean;
 }
 
 export interface Section extends Span {
+  /** Index of the message in the prompt. */
   readonly message: number;
   readonly title: string;
+  /** 1 to 6 for headings; XML tags count from 1. */
   readonly depth: number;
+  /** Index of the section around it, or -1. */
+  readonly parent: number;
 }
 
-/** One sentence or bullet that tells the model something. */
+/** One sentence or bullet. Examples, code, tables, quotations and headings are none. */
 export interface Unit extends Span {
-  /** Index of the message in the prompt. */
   readonly message: number;
   /** Index in `sections`, or -1. */
   readonly section: number;
-  /** `prohibition`: what not to do. `guard`: a prohibition or plea without reason or alternative. */
-  readonly kind: "directive" | "statement" | "question";
-  readonly polarity: "positive" | "negative" | "none";
-  readonly guard: GuardKind | null;
-  /** A reason or an alternative stands in the same or the next sentence. */
+  /** Bullets and paragraphs are numbered; sentences of one share its number. */
+  readonly block: number;
+  readonly polarity: "positive" | "negative";
+  /** What a prohibition guards; null for every other unit. */
+  readonly guard: Guard | null;
+  /** A reason or an alternative stands in the same or the next sentence of the block. */
   readonly reasoned: boolean;
-  /** Bound to a condition (when, if, for). */
+  /** Bound to a condition: when, if, for, unless. */
   readonly conditional: boolean;
-  /** Shouted words and alarm phrases, spans in the message. */
+  /** Shouted words and alarm signs. */
   readonly emphasis: readonly Span[];
-  /** Estimated tokens. */
   readonly tokens: number;
+  /** What to delete of the message's `value` so that nothing of the unit is left: its line and bullet, or the sentence with a space. */
+  readonly deletion: Span;
 }
 
-export type GuardKind = "prohibition" | "emphasis" | "format" | "honesty" | "secrecy" | "safety" | "scope" | "tone" | "tooling";
+export interface Guard extends Span {
+  readonly kind: GuardKind;
+  /** ISO 639-1 code of the lexicon that knew it. */
+  readonly language: string;
+}
+
+/** `destruction`: a ban on what cannot be undone; never called bloat. `emphasis`: shouts without forbidding. */
+export type GuardKind = "format" | "honesty" | "secrecy" | "scope" | "tone" | "tooling" | "destruction" | "emphasis" | "conduct";

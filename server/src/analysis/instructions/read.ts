@@ -1,0 +1,103 @@
+import type { Message, Prompt } from "../../model/document.ts";
+import { HOLE } from "../../model/prompt-text.ts";
+import type { Span } from "../../model/text.ts";
+import { type Block, readBlocks } from "./blocks.ts";
+import { deletionOf } from "./deletion.ts";
+import { type Prohibition, prohibitionIn } from "./guards.ts";
+import { ALARM, ALTERNATIVE, CONDITION, LOUD, POLICY, REASON, SHOUTED, TOPICS } from "./lexicon.ts";
+import type { Guard, GuardKind, InstructionModel, Section, Unit } from "./model.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** Longer ones are no sentence: minified data, a pasted document. */
+const LONGEST_SENTENCE = 2_000;
+const FEWEST_WORDS = 2;
+
+/**
+ * Cuts a prompt into units of instruction. Assistant and tool messages and few-shot examples are data and give none.
+ * @param count tokens of a text
+ */
+export function readInstructions(prompt: Prompt, path: string, count: (text: string) => number): InstructionModel {
+  const units: Unit[] = [];
+  const sections: Section[] = [];
+  prompt.messages.forEach((message, index) => {
+    if (message.example || message.role === "assistant" || message.role === "tool") return;
+    readMessage(message, index, units, sections, count);
+  });
+  const title = sections.find((it) => it.depth === 1)?.title ?? "";
+  return { units, sections, isPolicy: [prompt.name ?? "", title, path.replace(/[-_./]/g, " ")].some((it) => POLICY.test(it)) };
+}
+
+function readMessage({ text }: Message, message: number, units: Unit[], sections: Section[], count: (text: string) => number): void {
+  const { value } = text;
+  const open: { index: number; depth: number; tag: boolean }[] = [];
+  const end = (keep: (it: { depth: number; tag: boolean }) => boolean, at: number) => {
+    while (open.length > 0 && !keep(open.at(-1) as (typeof open)[number])) {
+      const closed = sections[open.pop()?.index ?? -1];
+      if (closed) sections[sections.indexOf(closed)] = { ...closed, end: at };
+    }
+  };
+  readBlocks(value).forEach((block, index) => {
+    if (block.kind === "paragraph" || block.kind === "bullet") {
+      units.push(...unitsOf(value, block, index, message, open.at(-1)?.index ?? -1, count));
+      return;
+    }
+    if (block.kind === "close-tag") {
+      const opened = open.findLastIndex((it) => it.tag && sections[it.index]?.title === block.title);
+      if (opened >= 0) end((it) => open.indexOf(it as never) < opened, block.end);
+      return;
+    }
+    const tag = block.kind === "open-tag";
+    if (!tag) end((it) => it.tag || it.depth < block.depth, block.start);
+    const depth = tag ? open.filter((it) => it.tag).length + 1 : block.depth;
+    sections.push({ message, title: block.title, depth, parent: open.at(-1)?.index ?? -1, start: block.start, end: value.length });
+    open.push({ index: sections.length - 1, depth, tag });
+  });
+}
+
+function unitsOf(value: string, block: Block, index: number, message: number, section: number, count: (text: string) => number): Unit[] {
+  const sentences = sentencesOf(value, block).filter((it) => it.end - it.start <= LONGEST_SENTENCE && isInstructive(value.slice(it.start, it.end)));
+  return sentences.map((span, place) => {
+    const sentence = value.slice(span.start, span.end);
+    const next = sentences[place + 1];
+    const around = next ? `${sentence} ${value.slice(next.start, next.end)}` : sentence;
+    const emphasis = emphasisIn(sentence, span.start);
+    const found = prohibitionIn(sentence);
+    const guard = guardOf(sentence, span, found, emphasis);
+    return {
+      ...span, message, section, block: index,
+      polarity: found ? "negative" : "positive",
+      guard,
+      reasoned: found?.alternative === true || REASON.test(around) || ALTERNATIVE.test(around),
+      conditional: CONDITION.test(sentence),
+      emphasis,
+      tokens: count(sentence),
+      deletion: deletionOf(value, span),
+    };
+  });
+}
+
+function isInstructive(sentence: string): boolean {
+  // Scripts without spaces write a directive in a few characters.
+  if (/[\u3040-\u30ff\u4e00-\u9fff]/.test(sentence)) return sentence.length >= 5;
+  const words = sentence.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+  const holes = sentence.split(HOLE).length - 1;
+  return words.length >= FEWEST_WORDS && words.length > holes;
+}
+
+function guardOf(sentence: string, span: Span, found: Prohibition | null, emphasis: readonly Span[]): Guard | null {
+  if (found) {
+    const kind: GuardKind = TOPICS.find(({ words }) => words.test(sentence))?.kind ?? "conduct";
+    return { kind, language: found.language, start: span.start + found.start, end: span.start + found.end };
+  }
+  const loud = emphasis.find((it) => LOUD.has(sentence.slice(it.start - span.start, it.end - span.start)));
+  return loud ? { kind: "emphasis", language: "en", start: loud.start, end: loud.end } : null;
+}
+
+function emphasisIn(sentence: string, offset: number): Span[] {
+  const spans: Span[] = [];
+  for (const match of sentence.matchAll(/\b[A-Z][A-Z'’-]+\b/g)) {
+    if (SHOUTED.has(match[0].replace("’", "'"))) spans.push({ start: offset + match.index, end: offset + match.index + match[0].length });
+  }
+  for (const match of sentence.matchAll(ALARM)) spans.push({ start: offset + match.index, end: offset + match.index + match[0].length });
+  return spans.sort((a, b) => a.start - b.start);
+}
