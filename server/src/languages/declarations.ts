@@ -3,7 +3,7 @@ import type { Program, Statement } from "../model/program.ts";
 import { insertImportAt, type Row } from "./imports.ts";
 import { type Declaration, type Forms, Lowering, type MutableFunc, moduleFunc } from "./lowering.ts";
 import { mend } from "./mend.ts";
-import { type Lexis, scan } from "./scan.ts";
+import type { Lexis } from "./scan.ts";
 import { type Segment, segmentsOf, untilBalanced } from "./segments.ts";
 import { move, placedIn } from "./spans.ts";
 import { copySyntax, type Syntax } from "./syntax.ts";
@@ -113,7 +113,7 @@ export class Declarations {
     const text = version.text.slice(segment.start, segment.end);
     const key = `\0${text}`;
     const known = this.take(key, segment.start);
-    const row = { type: "ERROR", start: segment.start, end: segment.end };
+    const row = { start: segment.start, end: segment.start + text.trimEnd().length };
     if (known !== null) {
       version.add(key, known, row);
       return;
@@ -124,9 +124,8 @@ export class Declarations {
     const best = closed !== null && closed.unread < written.unread ? closed : written;
     const unit = this.lower(version.text, segment.start, best.nodes);
     // Whatever could be read of it: rules about absence keep quiet in what is not finished.
-    const end = segment.start + scan(text, this.lexis, SILENT);
-    if (best === closed || unit.declaration.problems.length === 0) unit.declaration.problems.push({ start: segment.start, end });
-    version.add(key, unit, { ...row, end });
+    if (best === closed || unit.declaration.problems.length === 0) unit.declaration.problems.push({ ...row });
+    version.add(key, unit, row);
   }
 
   private knows(text: string, row: { type: string; start: number; end: number }): boolean {
@@ -192,8 +191,6 @@ class Version {
     else this.known.set(key, [unit]);
   }
 }
-
-const SILENT = { line() {}, bracket() {}, openString() {} };
 
 function append<T>(to: T[], more: readonly T[]): void {
   for (const it of more) to.push(it);

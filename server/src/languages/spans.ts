@@ -17,7 +17,8 @@ export function placedIn(roots: readonly object[]): readonly Placed[] {
       // Upwards is the function around it, which for a top-level declaration is the module.
       if (key !== "parent" && typeof value === "object" && value !== null) seen.add(value);
     }
-    if ("start" in node || "at" in node) found.push(node);
+    // Every array has an `at`, which is no offset.
+    if (!Array.isArray(node) && ("start" in node || "at" in node)) found.push(node);
   }
   return found;
 }

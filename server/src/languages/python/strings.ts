@@ -21,7 +21,9 @@ function pieces(lower: Lowering, node: Syntax): Piece[] {
     if (part.type === "interpolation") found.push({ kind: "hole", value: lower.value(child(part, "expression"), part), ...spanOf(part) });
     if (part.type !== "string_content") continue;
     let at = part.start;
-    for (const sequence of raw ? [] : part.children) {
+    // A raw string keeps its backslashes; doubled braces it reads as every f-string does.
+    for (const sequence of part.children) {
+      if (raw && sequence.type !== "escape_interpolation") continue;
       verbatim(at, sequence.start);
       const written = lower.text(sequence);
       const text = sequence.type === "escape_interpolation" ? written.slice(1) : decodeEscape(written);
