@@ -1,20 +1,35 @@
 import { expect, test } from "vitest";
-import { type CodeAction, CodeActionRequest, CodeActionResolveRequest, type WorkspaceEdit } from "vscode-languageserver/node";
+import {
+  type CodeAction,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from "vscode-languageserver/node";
 import { type EditResult, FIX_ALL_KIND, type FixAllResult, REQUESTS } from "../../server/src/lsp/protocol.ts";
 import { Editor, politeness } from "./editor.ts";
 
-const SERVICE = 'from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef draft(ticket):\n    return client.responses.create(\n        model="gpt-4.1",\n        input=f"please answer: {ticket}, never guess",\n    )\n';
+const SERVICE =
+  'from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef draft(ticket):\n    return client.responses.create(\n        model="gpt-4.1",\n        input=f"please answer: {ticket}, never guess",\n    )\n';
 
 async function actionsAt(editor: Editor, uri: string, text: string, only?: string[]): Promise<CodeAction[]> {
   const at = editor.at(uri, text);
   const diagnostics = (await editor.pull(uri)).filter((it) => editor.covered(uri, it.range).startsWith(text));
   const context = { diagnostics, ...(only === undefined ? {} : { only }) };
-  return ((await editor.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range: { start: at, end: at }, context })) ?? []) as CodeAction[];
+  return ((await editor.connection.sendRequest(CodeActionRequest.type, {
+    textDocument: { uri },
+    range: { start: at, end: at },
+    context,
+  })) ?? []) as CodeAction[];
+}
+
+function fingerprintOf(diagnostic: Diagnostic | undefined): string {
+  return (diagnostic?.data as { fingerprint: string } | undefined)?.fingerprint ?? "none";
 }
 
 async function suppress(editor: Editor, uri: string, text: string, reason: string): Promise<{ [path: string]: string }> {
   const [found] = (await editor.pull(uri)).filter((it) => editor.covered(uri, it.range).startsWith(text));
-  const { fingerprint } = found?.data as { fingerprint: string };
+  const fingerprint = fingerprintOf(found);
   const { edit, failure } = await editor.connection.sendRequest<EditResult>(REQUESTS.suppress, { uri, fingerprint, reason });
   expect(failure).toBeNull();
   return editor.applied(edit as WorkspaceEdit);
@@ -65,9 +80,23 @@ test("an editor without our commands is offered none of them", async () => {
 
 test.each([
   ["no configuration", {}, { "prompt-hygiene.json": { overrides: [{ files: ["services/**"], rules: { "instructions/please": "off" } }] } }],
-  ["one at the root", { "prompt-hygiene.json": '{\n  // ours\n  "ignore": ["x/**"]\n}\n' }, { "prompt-hygiene.json": expect.stringContaining("// ours") }],
-  ["one beside the file", { "services/prompt-hygiene.json": "{}\n" }, { "services/prompt-hygiene.json": { rules: { "instructions/please": "off" } } }],
-  ["one in package.json", { "package.json": '{ "name": "a", "prompt-hygiene": {} }\n' }, { "package.json": { name: "a", "prompt-hygiene": { overrides: [{ files: ["services/**"], rules: { "instructions/please": "off" } }] } } }],
+  [
+    "one at the root",
+    { "prompt-hygiene.json": '{\n  // ours\n  "ignore": ["x/**"]\n}\n' },
+    { "prompt-hygiene.json": expect.stringContaining("// ours") },
+  ],
+  [
+    "one beside the file",
+    { "services/prompt-hygiene.json": "{}\n" },
+    { "services/prompt-hygiene.json": { rules: { "instructions/please": "off" } } },
+  ],
+  [
+    "one in package.json",
+    { "package.json": '{ "name": "a", "prompt-hygiene": {} }\n' },
+    {
+      "package.json": { name: "a", "prompt-hygiene": { overrides: [{ files: ["services/**"], rules: { "instructions/please": "off" } }] } },
+    },
+  ],
 ])("turning a rule off in a folder, with %s", async (_, files, expected) => {
   const editor = await Editor.start({ rules: [politeness], files });
   const uri = await editor.open("services/service.py", SERVICE);
@@ -98,7 +127,8 @@ test("a suppression in code is a comment above the literal, and holds", async ()
 
 test("inside a long string the comment goes above the statement", async () => {
   const editor = await Editor.start({ rules: [politeness] });
-  const source = 'from openai import OpenAI\n\nRULES = """Be brief.\n\nPlease do: never guess.\n"""\n\n\ndef ask():\n    return OpenAI().responses.create(model="gpt-4.1", input=RULES)\n';
+  const source =
+    'from openai import OpenAI\n\nRULES = """Be brief.\n\nPlease do: never guess.\n"""\n\n\ndef ask():\n    return OpenAI().responses.create(model="gpt-4.1", input=RULES)\n';
   const uri = await editor.open("ask.py", source);
   const { "ask.py": text = "" } = await suppress(editor, uri, "never", "asked for");
   expect(text).toContain('\n# prompt-hygiene-ignore instructions/please -- asked for\nRULES = """');
@@ -110,7 +140,9 @@ test("where every comment would reach the model, the configuration is written", 
   const uri = await editor.open("prompts/reply.prompt.md", "Answer in 120 words, never more.\n");
   const applied = await suppress(editor, uri, "never", "a limit of the channel");
   expect(JSON.parse(applied["prompt-hygiene.json"] ?? "")).toEqual({
-    suppressions: [{ rule: "instructions/please", path: "prompts/reply.prompt.md", fingerprint: expect.any(String), reason: "a limit of the channel" }],
+    suppressions: [
+      { rule: "instructions/please", path: "prompts/reply.prompt.md", fingerprint: expect.any(String), reason: "a limit of the channel" },
+    ],
   });
   await editor.open("prompt-hygiene.json", applied["prompt-hygiene.json"] ?? "");
   expect(await editor.pull(uri)).toEqual([]);
@@ -120,7 +152,13 @@ test("a suppression without a reason is refused in words", async () => {
   const editor = await Editor.start({ rules: [politeness] });
   const uri = await editor.open("service.py", SERVICE);
   const [found] = await editor.pull(uri);
-  const { fingerprint } = found?.data as { fingerprint: string };
-  expect(await editor.connection.sendRequest(REQUESTS.suppress, { uri, fingerprint, reason: " \n" })).toEqual({ edit: null, failure: "A suppression needs a reason" });
-  expect(await editor.connection.sendRequest(REQUESTS.suppress, { uri, fingerprint: "0", reason: "x" })).toEqual({ edit: null, failure: "The finding is no longer there" });
+  const fingerprint = fingerprintOf(found);
+  expect(await editor.connection.sendRequest(REQUESTS.suppress, { uri, fingerprint, reason: " \n" })).toEqual({
+    edit: null,
+    failure: "A suppression needs a reason",
+  });
+  expect(await editor.connection.sendRequest(REQUESTS.suppress, { uri, fingerprint: "0", reason: "x" })).toEqual({
+    edit: null,
+    failure: "The finding is no longer there",
+  });
 });

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { CancellationTokenSource, DocumentDiagnosticRequest, PublishDiagnosticsNotification } from "vscode-languageserver/node";
+import { defineRule } from "../../server/src/rules/rule.ts";
 import { Editor, politeness, until, VSCODE } from "./editor.ts";
 
 const PROMPT = "---\ndescription: Drafts the reply\n---\n\nAnswer in 120 words.\n\nTicket: mail me at henrik.solberg74@gmail.com please.\n";
-const SERVICE = 'from openai import OpenAI\n\nclient = OpenAI()\n\ndef draft(ticket):\n    return client.responses.create(model="gpt-4.1", input=f"please answer: {ticket}")\n';
+const SERVICE =
+  'from openai import OpenAI\n\nclient = OpenAI()\n\ndef draft(ticket):\n    return client.responses.create(model="gpt-4.1", input=f"please answer: {ticket}")\n';
 
 test("an open prompt file has the findings of the engine, linked to their rules", async () => {
   const editor = await Editor.start({ initializationOptions: { commands: true, rulePages: "vscode://p.prompt-hygiene/rule/" } });
@@ -41,10 +43,16 @@ test("an unchanged report is not sent again", async () => {
   const editor = await Editor.start();
   const uri = await editor.open("a.prompt.md", PROMPT);
   const first = await editor.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
-  const second = await editor.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri }, previousResultId: first.resultId ?? "" });
+  const second = await editor.connection.sendRequest(DocumentDiagnosticRequest.type, {
+    textDocument: { uri },
+    previousResultId: first.resultId ?? "",
+  });
   expect(second).toEqual({ kind: "unchanged", resultId: first.resultId });
   await editor.type(uri, "henrik.solberg74@gmail.com", "henrik@example.com");
-  const third = await editor.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri }, previousResultId: first.resultId ?? "" });
+  const third = await editor.connection.sendRequest(DocumentDiagnosticRequest.type, {
+    textDocument: { uri },
+    previousResultId: first.resultId ?? "",
+  });
   expect(third).toMatchObject({ kind: "full", items: [] });
 });
 
@@ -100,7 +108,12 @@ test("settings change what is shown, at once", async () => {
   const uri = await editor.open("service.py", SERVICE);
   expect(await editor.pull(uri)).toHaveLength(1);
   const before = editor.refreshes;
-  for (const [settings, count] of [[{ enable: false }, 0], [{ minimumConfidence: "high" }, 0], [{ minimumConfidence: "medium" }, 1], [null, 1]] as const) {
+  for (const [settings, count] of [
+    [{ enable: false }, 0],
+    [{ minimumConfidence: "high" }, 0],
+    [{ minimumConfidence: "medium" }, 1],
+    [null, 1],
+  ] as const) {
     editor.settings = settings as object;
     await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
     await until(() => editor.refreshes > before, "a refresh");
@@ -127,9 +140,13 @@ test("half-typed code is left to its own language server", async () => {
 });
 
 test("no text of a file reaches the log", async () => {
-  const editor = await Editor.start({
-    rules: [{ ...politeness, check: (prompt) => { throw new Error(`at ${prompt.messages[0]?.text.value}`); } }],
+  const failing = defineRule({
+    ...politeness,
+    check: (prompt) => {
+      throw new Error(`at ${prompt.messages[0]?.text.value}`);
+    },
   });
+  const editor = await Editor.start({ rules: [failing] });
   const uri = await editor.open("service.py", SERVICE);
   expect(await editor.pull(uri)).toEqual([]);
   await until(() => editor.log.length > 0, "a line of the log");

@@ -45,7 +45,10 @@ export const VSCODE: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true, resourceOperations: ["create"] },
   },
-  textDocument: { diagnostic: { relatedDocumentSupport: false }, codeAction: { resolveSupport: { properties: ["edit"] }, dataSupport: true } },
+  textDocument: {
+    diagnostic: { relatedDocumentSupport: false },
+    codeAction: { resolveSupport: { properties: ["edit"] }, dataSupport: true },
+  },
 };
 
 /** A rule small enough to reckon with: the word "please" can go safely, the word "never" cannot. */
@@ -67,7 +70,13 @@ export const politeness = defineRule({
         const edit = replace(text, span, "");
         if (place === null || edit === null) continue;
         const safety = found[0] === "please " ? "safe" : "unsafe";
-        yield { grade: "word", span: place, message: `1 word too many: "${found[0].trim()}"`, unnecessary: true, fixes: [{ title: "Delete the word", safety, edits: [edit] }] };
+        yield {
+          grade: "word",
+          span: place,
+          message: `1 word too many: "${found[0].trim()}"`,
+          unnecessary: true,
+          fixes: [{ title: "Delete the word", safety, edits: [edit] }],
+        };
       }
     }
   },
@@ -109,16 +118,28 @@ export class Editor {
     this.settings = settings;
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
-    this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => void this.registered.push(...registrations.map((it) => it.method)));
+    this.connection.onRequest(
+      RegistrationRequest.type,
+      ({ registrations }) => void this.registered.push(...registrations.map((it) => it.method)),
+    );
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => void this.refreshes++);
     this.connection.onNotification(LogMessageNotification.type, ({ message }) => void this.log.push(message));
     this.connection.listen();
     onTestFinished(() => this.connection.dispose());
   }
 
-  private async initialize({ capabilities = VSCODE, initializationOptions = { commands: true, scanOnRequest: true } }: Options): Promise<InitializeResult> {
+  private async initialize({
+    capabilities = VSCODE,
+    initializationOptions = { commands: true, scanOnRequest: true },
+  }: Options): Promise<InitializeResult> {
     const workspaceFolders = [{ uri: ROOT, name: "app" }];
-    const result = await this.connection.sendRequest(InitializeRequest.type, { processId: null, rootUri: ROOT, capabilities, initializationOptions, workspaceFolders });
+    const result = await this.connection.sendRequest(InitializeRequest.type, {
+      processId: null,
+      rootUri: ROOT,
+      capabilities,
+      initializationOptions,
+      workspaceFolders,
+    });
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
   }
@@ -126,7 +147,9 @@ export class Editor {
   async open(path: string, text: string): Promise<string> {
     const uri = `${ROOT}/${path}`;
     this.documents.set(uri, TextDocument.create(uri, "", 1, text));
-    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: "plaintext", version: 1, text } });
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId: "plaintext", version: 1, text },
+    });
     return uri;
   }
 
@@ -138,7 +161,10 @@ export class Editor {
     const range = { start: document.positionAt(at), end: document.positionAt(at + before.length) };
     const contentChanges = [{ range, text: after }];
     TextDocument.update(document, contentChanges, document.version + 1);
-    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version: document.version }, contentChanges });
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: document.version },
+      contentChanges,
+    });
   }
 
   async close(uri: string): Promise<void> {

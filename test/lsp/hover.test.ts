@@ -80,8 +80,15 @@ test("settings silence hover and lens", async () => {
 test("the status bar speaks of the call at the cursor, of a selection, and of nothing elsewhere", async () => {
   const editor = await Editor.start();
   const uri = await editor.open("service.py", SERVICE);
-  const ask = (from: string, to: string) => editor.connection.sendRequest<Status | null>(REQUESTS.status, { uri, selection: { start: editor.at(uri, from), end: editor.at(uri, to) } });
-  expect(await ask("max_output", "max_output")).toMatchObject({ text: expect.stringMatching(/tokens · < 1 % of gpt-4\.1$/), place: editor.at(uri, "client.responses") });
+  const ask = (from: string, to: string) =>
+    editor.connection.sendRequest<Status | null>(REQUESTS.status, {
+      uri,
+      selection: { start: editor.at(uri, from), end: editor.at(uri, to) },
+    });
+  expect(await ask("max_output", "max_output")).toMatchObject({
+    text: expect.stringMatching(/tokens · < 1 % of gpt-4\.1$/),
+    place: editor.at(uri, "client.responses"),
+  });
   expect(await ask("You draft", "Write to")).toMatchObject({ text: expect.stringMatching(/^~?\d+ tokens selected$/) });
   expect(await ask("import", "import")).toBeNull();
 });
@@ -92,5 +99,6 @@ test("rules have pages, and only rules", async () => {
   expect(rules.map((it) => it.id)).toContain("privacy/pii-literal");
   const page = await editor.connection.sendRequest<RulePage>(REQUESTS.rulePage, { ruleId: "privacy/pii-literal" });
   expect(page.markdown).toMatch(/^# privacy\/pii-literal/);
-  for (const ruleId of ["privacy/none", "../package.json", ""]) expect(await editor.connection.sendRequest(REQUESTS.rulePage, { ruleId })).toBeNull();
+  for (const ruleId of ["privacy/none", "../package.json", ""])
+    expect(await editor.connection.sendRequest(REQUESTS.rulePage, { ruleId })).toBeNull();
 });

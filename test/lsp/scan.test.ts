@@ -10,23 +10,36 @@ import { REQUESTS, type ScanParams, type ScanSummary } from "../../server/src/ls
 import { Editor, politeness, ROOT, until } from "./editor.ts";
 
 const PROMPT = "Answer, please do.\n";
-const FILES = { "prompts/a.prompt.md": PROMPT, "prompts/b.prompt.md": "Answer in 120 words.\n", "prompts/c.prompt.md": "Do it, never guess, please stop.\n" };
+const FILES = {
+  "prompts/a.prompt.md": PROMPT,
+  "prompts/b.prompt.md": "Answer in 120 words.\n",
+  "prompts/c.prompt.md": "Do it, never guess, please stop.\n",
+};
 
 /** What a client that keeps the workspace's request open has learnt, by path. */
 async function listening(editor: Editor): Promise<{ reports: Map<string, number>; stop: () => void }> {
   const reports = new Map<string, number>();
   const token = "workspace-diagnostics";
   editor.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, token, ({ items }) => {
-    for (const it of items as WorkspaceDocumentDiagnosticReport[]) reports.set(it.uri.slice(ROOT.length + 1), it.kind === "full" ? it.items.length : -1);
+    for (const it of items as WorkspaceDocumentDiagnosticReport[])
+      reports.set(it.uri.slice(ROOT.length + 1), it.kind === "full" ? it.items.length : -1);
   });
   const source = new CancellationTokenSource();
-  const answer = editor.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [], partialResultToken: token }, source.token).catch(() => null);
-  return { reports, stop: () => (source.cancel(), void answer) };
+  const answer = editor.connection
+    .sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [], partialResultToken: token }, source.token)
+    .catch(() => null);
+  const stop = () => {
+    source.cancel();
+    void answer;
+  };
+  return { reports, stop };
 }
 
 function scan(editor: Editor, token?: CancellationTokenSource["token"]): Promise<ScanSummary> {
   const asked: ScanParams = { uris: [], workDoneToken: "scan" };
-  return token === undefined ? editor.connection.sendRequest(REQUESTS.scan, asked) : editor.connection.sendRequest(REQUESTS.scan, asked, token);
+  return token === undefined
+    ? editor.connection.sendRequest(REQUESTS.scan, asked)
+    : editor.connection.sendRequest(REQUESTS.scan, asked, token);
 }
 
 test("nothing is scanned until somebody asks; then the one list holds every file's findings", async () => {
@@ -51,7 +64,9 @@ test("after a scan, files that change on disk or go are said anew", async () => 
   const { reports, stop } = await listening(editor);
   await scan(editor);
   await until(() => reports.size === 2, "both reports");
-  await editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: `${ROOT}/prompts/a.prompt.md`, type: 3 }] });
+  await editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: [{ uri: `${ROOT}/prompts/a.prompt.md`, type: 3 }],
+  });
   await until(() => reports.get("prompts/a.prompt.md") === 0, "an empty report");
   expect(reports.get("prompts/c.prompt.md")).toBe(2);
   stop();

@@ -2,39 +2,26 @@ import { expect, test } from "vitest";
 import { FRAMEWORKS } from "../../server/src/catalogue/frameworks.ts";
 import { PROVIDERS } from "../../server/src/catalogue/providers.ts";
 import { STORES } from "../../server/src/catalogue/stores.ts";
+import { FORMATS } from "../../server/src/formats/table.ts";
 import { LANGUAGES } from "../../server/src/languages/index.ts";
-import { mayHoldPrompts } from "../../server/src/lsp/prefilter.ts";
+import { holdsOne, mayHoldPrompts } from "../../server/src/lsp/prefilter.ts";
+import { PROMPT_LITERALS } from "../../server/src/lsp/selector.ts";
 
 const sdks = [...PROVIDERS, ...FRAMEWORKS, ...STORES];
 
-const PROMPT_GLOBS = [
-  "**/{CLAUDE,CLAUDE.local,AGENTS,AGENT,GEMINI,SKILL}.md",
-  "**/*.{prompt,prompty,mdc,instructions.md,prompt.md,agent.md,chatmode.md,prompt.yml,prompt.yaml}",
-];
+const named = FORMATS.filter((it) => it.content === undefined);
+const byContent = FORMATS.filter((it) => it.content !== undefined);
 
-/** Written from the tables, so that a new SDK or format needs no second entry. `vitest run -u test/lsp/selector.test.ts` writes it. */
+/** So a new SDK or format needs no second entry: `vitest run test/lsp/selector.test.ts -u` writes the file. */
 test("what the client selects is what the tables read", async () => {
-  const roots = [...new Set(sdks.flatMap((it) => it.modules))].sort();
-  const extensions = [...new Set(LANGUAGES.flatMap((it) => it.extensions))].sort();
-  const lines = [
-    "// Generated from the tables of SDKs, languages and formats by test/lsp/selector.test.ts (vitest run -u). Do not edit.",
-    "",
-    "/** Modules whose import makes a source file worth reading. */",
-    `export const IMPORT_ROOTS: readonly string[] = ${list(roots)};`,
-    "",
-    "/** Source files that the server reads. */",
-    `export const CODE_GLOB = ${JSON.stringify(`**/*.{${extensions.join(",")}}`)};`,
-    "",
-    "/** Prompt files that the server reads. */",
-    `export const PROMPT_GLOBS: readonly string[] = ${list(PROMPT_GLOBS)};`,
-    "",
-  ];
-  await expect(lines.join("\n")).toMatchFileSnapshot("../../server/src/lsp/selector.ts");
+  const generated = {
+    importRoots: [...new Set(sdks.flatMap((it) => it.modules))].sort(),
+    codeGlob: `**/*.{${[...new Set(LANGUAGES.flatMap((it) => it.extensions))].sort().join(",")}}`,
+    promptGlobs: [...new Set(named.flatMap((it) => it.files))],
+    promptLiterals: byContent.flatMap(({ files, content }) => files.map((it) => ({ files: it, content }))),
+  };
+  await expect(`${JSON.stringify(generated, null, 2)}\n`).toMatchFileSnapshot("../../server/src/lsp/selector.json");
 });
-
-function list(items: readonly string[]): string {
-  return `[\n${items.map((it) => `  ${JSON.stringify(it)},\n`).join("")}]`;
-}
 
 test.each(sdks.flatMap((it) => it.modules))("a file that imports %s passes the prefilter", (module) => {
   const scripted = /[@/-]/.test(module);
@@ -52,6 +39,13 @@ test.each([
   ["a word that begins like a module", "from aircraft import wing", false],
 ])("%s", (_, text, passes) => {
   expect(mayHoldPrompts(text)).toBe(passes);
+});
+
+test("data files are told by their literals", () => {
+  const chat = '{"messages": [{"role": "user", "content": "Hi"}]}\n';
+  const named = PROMPT_LITERALS.find((it) => it.files.includes("jsonl"));
+  expect(named && holdsOne(chat, named.content)).toBe(true);
+  expect(named && holdsOne('{"price": 3}\n', named.content)).toBe(false);
 });
 
 test("a hostile file costs no more than its length", () => {

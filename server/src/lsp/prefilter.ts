@@ -20,6 +20,12 @@ export function mayHoldPrompts(text: string): boolean {
   return SIGNS.test(text.length > LIMIT ? text.slice(0, LIMIT) : text);
 }
 
+/** Whether a text holds every literal of at least one list. */
+export function holdsOne(text: string, lists: readonly (readonly string[])[]): boolean {
+  const begin = text.length > LIMIT ? text.slice(0, LIMIT) : text;
+  return lists.some((all) => all.every((it) => begin.includes(it)));
+}
+
 function literally(literal: string): string {
   return literal.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }

@@ -3,8 +3,8 @@
  * that the client imports. Positions and ranges are those of the protocol (0-based lines, UTF-16 columns).
  */
 
-export { mayHoldPrompts } from "./prefilter.ts";
-export { CODE_GLOB, PROMPT_GLOBS } from "./selector.ts";
+export { holdsOne, mayHoldPrompts } from "./prefilter.ts";
+export { CODE_GLOB, PROMPT_GLOBS, PROMPT_LITERALS } from "./selector.ts";
 
 export const SOURCE = "prompt-hygiene";
 export const FIX_ALL_KIND = "source.fixAll.prompt-hygiene";

@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -22,6 +23,7 @@ import {
   type FixAllResult,
   type InitializationOptions,
   PROMPT_GLOBS,
+  PROMPT_LITERALS,
   REQUESTS,
   SOURCE,
   type StatusParams,
@@ -33,6 +35,10 @@ import { fetchSettings, SECTION } from "./settings.ts";
 import { status } from "./status.ts";
 import { suppressFinding } from "./suppress.ts";
 import { WorkspaceDiagnostics } from "./workspace-diagnostics.ts";
+
+/** Milliseconds in which changes of files on disk are gathered into one. */
+const GATHERING = 100;
+const UNWATCHED = /\/(?:node_modules|\.git|\.venv|__pycache__)\//;
 
 export interface ServerOptions {
   /** Makes the product for one folder; the second argument says which schemes only the client can read. */
@@ -90,7 +96,12 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
     if (workspace?.didChangeConfiguration?.dynamicRegistration)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const watched = [CODE_GLOB, ...PROMPT_GLOBS, `**/{${CONFIGURATION_FILES.join(",")},.gitignore,.ignore}`];
+      const watched = [
+        CODE_GLOB,
+        ...PROMPT_GLOBS,
+        ...new Set(PROMPT_LITERALS.map((it) => it.files)),
+        `**/{${CONFIGURATION_FILES.join(",")},.gitignore,.ignore}`,
+      ];
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watched.map((globPattern) => ({ globPattern })),
       });
@@ -104,12 +115,21 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
   }
 
   connection.onDidChangeConfiguration(async ({ settings }) => readSettings((settings as { [SECTION]?: unknown } | null)?.[SECTION]));
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    const uris = changes.map((it) => canonical(it.uri));
+  const gathered = new Map<string, FileEvent>();
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const first = gathered.size === 0;
+    for (const change of changes) if (!UNWATCHED.test(change.uri)) gathered.set(canonical(change.uri), change);
+    // An installation of packages or a change of branch comes as thousands of events.
+    if (first && gathered.size > 0) setTimeout(() => void filesChanged(), GATHERING);
+  });
+  async function filesChanged(): Promise<void> {
+    const changes = [...gathered.values()];
+    const uris = [...gathered.keys()];
+    gathered.clear();
     for (const workspace of session.folders.workspaces) workspace.invalidate(uris);
     session.invalidate();
     await workspaceDiagnostics.changed(changes);
-  });
+  }
 
   connection.onHover(async ({ textDocument, position }, token) => {
     if (!session.settings.hover.enable) return null;
