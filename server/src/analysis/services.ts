@@ -1,5 +1,5 @@
 import type { ModelInfo } from "../catalogue/models.ts";
-import type { Call, Document, Hole, ModelMention, Prompt, Retrieval } from "../model/document.ts";
+import type { Call, Document, Hole, LabelName, ModelMention, Prompt, Retrieval } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
 import type { PromptText } from "../model/prompt-text.ts";
 import type { Location, Span } from "../model/text.ts";
@@ -28,9 +28,6 @@ export interface Services {
   /** The text of a span, for fixes. */
   source(location: Location | Span): string;
 }
-
-export type LabelName =
-  | "personal" | "untrusted" | "tool-output" | "retrieved" | "answer" | "clock" | "random" | "unordered" | "completion-order" | "growing" | "secret";
 
 /** A proven way of a labelled value into a prompt. */
 export interface Origin {

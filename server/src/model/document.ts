@@ -101,6 +101,10 @@ export interface ModelMention extends Span {
   readonly uri?: string;
 }
 
+/** What a value may be: where it comes from, or what its order hangs on. */
+export type LabelName =
+  | "personal" | "untrusted" | "tool-output" | "retrieved" | "answer" | "clock" | "random" | "unordered" | "completion-order" | "growing" | "secret";
+
 // ── calls ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type SlotName =

@@ -1,0 +1,42 @@
+import type { Related } from "../../model/finding.ts";
+import type { Value } from "../../model/program.ts";
+import type { Things } from "../../resolve/things.ts";
+import type { Origin } from "../services.ts";
+import { type FlowHop, type Reached, Search, type SearchContext } from "./search.ts";
+
+/** Unknown calls on the way: each may have dropped the label. */
+const MOST_UNKNOWN = 2;
+const LONGEST_QUOTE = 40;
+
+/**
+ * Where the value of a hole comes from, one origin per label and name, shortest way first.
+ * @param textOf the text of a file, for what hops say
+ */
+export function originsOf(value: Value, home: Things, context: SearchContext, textOf: (uri: string) => string): readonly Origin[] {
+  const search = new Search(context);
+  const seen = new Set<string>();
+  return search.run(value, home).flatMap((it): Origin[] => {
+    const key = `${it.source.label.id}:${it.source.name}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const { label, name, category } = it.source;
+    return [{ label: label.id, name, category, path: it.hops.map((hop) => spoken(hop, name, textOf)), weakened: it.weakened, confidence: confidenceOf(it) }];
+  });
+}
+
+function confidenceOf({ source, weakened, unknownCalls }: Reached): Origin["confidence"] {
+  if (unknownCalls > MOST_UNKNOWN) return "low";
+  return weakened || unknownCalls > 0 ? lower(source.confidence) : source.confidence;
+}
+
+const lower = (it: Origin["confidence"]): Origin["confidence"] => (it === "high" ? "medium" : "low");
+
+const WORDS: { readonly [What in FlowHop["what"]]: string } = {
+  source: "comes from", assigned: "assigned to", changed: "put in by", element: "taken as", argument: "passed as", value: "used in",
+};
+
+function spoken({ uri, start, end, what }: FlowHop, name: string, textOf: (uri: string) => string): Related {
+  const source = textOf(uri).slice(start, Math.min(end, start + 200)).replace(/\s+/g, " ").trim();
+  const quote = source.length > LONGEST_QUOTE ? `${source.slice(0, LONGEST_QUOTE - 1)}…` : source;
+  return { uri, span: { start, end }, message: what === "source" ? `${name} ${WORDS.source} here` : `${WORDS[what]} \`${quote}\`` };
+}

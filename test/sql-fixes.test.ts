@@ -1,0 +1,72 @@
+import { PGlite } from "@electric-sql/pglite";
+import { vector } from "@electric-sql/pglite-pgvector";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readOrder } from "../server/src/analysis/retrieval/order.ts";
+
+/**
+ * The fixes of determinism/retrieval-no-tiebreak, run in a real PostgreSQL with pgvector: 500 rows, 40 of them at one distance and of
+ * one rank. The same statement is asked under several plans and after an update.
+ */
+let database: PGlite;
+const VECTOR = "'[.5,.5,.5,.5]'";
+
+beforeAll(async () => {
+  database = await PGlite.create({ extensions: { vector } });
+  await database.exec("CREATE EXTENSION vector; CREATE TABLE chunks(id int PRIMARY KEY, body text, tsv tsvector, embedding vector(4))");
+  let seed = 7;
+  const random = () => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return (seed / 2147483648).toFixed(4);
+  };
+  const rows = Array.from({ length: 460 }, (_, i) => `(${i}, 'text ${i}', to_tsvector('text ${i}'), '[${random()},${random()},${random()},${random()}]')`);
+  for (let i = 0; i < 40; i++) rows.push(`(${1000 + ((i * 17) % 40)}, 'tied ${i}', to_tsvector('refund policy'), ${VECTOR})`);
+  await database.exec(`INSERT INTO chunks VALUES ${rows.join(",")}; ANALYZE chunks`);
+}, 60_000);
+
+afterAll(() => database.close());
+
+/** The rows under each plan, and whether the index was used where there is one. */
+async function ask(sql: string): Promise<{ answers: Set<string>; indexed: boolean }> {
+  const answers = new Set<string>();
+  let indexed = true;
+  const take = async (index: boolean) => {
+    answers.add((await database.query<{ id: number }>(sql)).rows.map((it) => it.id).join());
+    const plan = JSON.stringify((await database.query(`EXPLAIN ${sql}`)).rows);
+    if (index) indexed &&= plan.includes("Index Scan");
+  };
+  await take(false);
+  for (const index of ["hnsw (embedding vector_cosine_ops)", "ivfflat (embedding vector_cosine_ops) WITH (lists = 4)"]) {
+    await database.exec(`CREATE INDEX probe ON chunks USING ${index}; SET enable_seqscan = off`);
+    await take(true);
+    await database.exec("DROP INDEX probe; RESET enable_seqscan");
+  }
+  // A row that is written again moves to another place in the table.
+  const [first] = (await database.query<{ id: number }>(sql)).rows;
+  await database.exec(`UPDATE chunks SET body = body || '!' WHERE id = ${first?.id}`);
+  await take(false);
+  return { answers, indexed };
+}
+
+function fixed(sql: string): string {
+  const { tiebreak } = readOrder(sql);
+  if (tiebreak === null) throw new Error("no fix");
+  return sql.slice(0, tiebreak.at) + tiebreak.text + sql.slice(tiebreak.at);
+}
+
+test("a distance: the plan decides before, the key after, and the index still serves it", async () => {
+  const sql = `SELECT id, body FROM chunks ORDER BY embedding <=> ${VECTOR} LIMIT 5`;
+  expect((await ask(sql)).answers.size).toBeGreaterThan(1);
+  expect(await ask(fixed(sql))).toEqual({ answers: new Set(["1000,1001,1002,1003,1004"]), indexed: true });
+}, 60_000);
+
+test("a text rank: an update decides before, the key after", async () => {
+  const sql = "SELECT id FROM chunks WHERE tsv @@ to_tsquery('refund') ORDER BY ts_rank(tsv, to_tsquery('refund')) DESC LIMIT 5";
+  expect((await ask(sql)).answers.size).toBeGreaterThan(1);
+  expect((await ask(fixed(sql))).answers).toEqual(new Set(["1000,1001,1002,1003,1004"]));
+}, 60_000);
+
+test("what the rule calls unindexed is served by no index", async () => {
+  const sql = `SELECT id FROM chunks ORDER BY 1 - (embedding <=> ${VECTOR}) DESC LIMIT 5`;
+  expect(readOrder(sql).order[0]?.unindexed).toBe(true);
+  expect((await ask(sql)).indexed).toBe(false);
+}, 60_000);
