@@ -175,6 +175,13 @@ function adjust(info: ModelInfo, read: WrittenModel, guess: Guess, direct: boole
     certain: info.certain && guess === "same" && !hosted && !read.fineTuned,
     pinned: read.fineTuned ? true : read.deployment || !direct ? null : moved,
     pinTo: guess === "newest" ? info.id : moved === true || hosted || read.host !== null ? null : info.pinTo,
+    // What a vendor's API does with a parameter, no gateway need do: it drops what the model rejects, or answers itself.
+    parameters: hosted || read.fineTuned || !speaksFor(info.vendor, read.host) ? {} : info.parameters,
     price: hosted || read.fineTuned ? null : info.price,
   };
+}
+
+/** Whether a host hands parameters to the vendor's model as they are. */
+function speaksFor(vendor: string, host: string | null): boolean {
+  return host === null || host === vendor || (vendor === "anthropic" && (host === "bedrock" || host === "vertex"));
 }

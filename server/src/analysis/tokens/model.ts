@@ -6,12 +6,14 @@ export interface Count {
   readonly error: number;
   /** Counting was cut at its budget; a later question may have the exact number. */
   readonly pending: boolean;
+  /** Nobody has measured this tokenizer: the count of another stands in for it, and the error is a guess. */
+  readonly evidence?: "none";
 }
 
 /** What one call spends of its model's window. One object that lens, hover, status bar, rules, CLI and report show. */
 export interface Budget {
   readonly parts: readonly BudgetPart[];
-  /** Tokens of all parts whose size is known, without the reply. */
+  /** Tokens of all text that is sent at every run, without the frames of messages and the reply. */
   readonly known: Count;
   /** Largest size of the parts that are bounded; null when a part has no bound. */
   readonly atMost: number | null;
@@ -19,7 +21,7 @@ export interface Budget {
   readonly reply: number | null;
   /** Limit of the input in tokens; null when the model is unknown. */
   readonly limit: number | null;
-  /** (known + reply) / window, 0 to 1 and over; null when the model is unknown. */
+  /** (known + reply) / window, or known / limit of the input where that is more; 0 to 1 and over; null when the model is unknown. */
   readonly fill: number | null;
 }
 
@@ -28,4 +30,6 @@ export interface BudgetPart {
   readonly kind: "system" | "user" | "assistant" | "tool" | "tools" | "schema" | "examples" | "hole" | "overhead";
   /** Null for a hole that nothing bounds. */
   readonly count: Count | null;
+  /** Stands in a branch or a loop: not in `known`. */
+  readonly sometimes?: boolean;
 }

@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { packedRanks } from "../../../../scripts/build-ranks.ts";
+import { assets } from "../../../../scripts/assets.ts";
 import { hostileText, oracle, seeded } from "../../../../test/support/oracle.ts";
 import { Counter } from "./counter.ts";
 import { Encoding } from "./encoding.ts";
+import { rankAsset } from "./rank-file.ts";
+
+const RANKS = { o200k_base: bytesOf("o200k_base"), cl100k_base: bytesOf("cl100k_base") };
+
+function bytesOf(encoding: string): Uint8Array {
+  return assets.get(rankAsset(encoding))?.() ?? new Uint8Array();
+}
 
 describe.each(["o200k_base", "cl100k_base"] as const)("%s", (name) => {
-  const ranks = packedRanks(name);
+  const ranks = RANKS[name];
   const encoding = new Encoding(name, ranks);
   const counter = new Counter(name, ranks);
   const expected = oracle(name);
