@@ -8,6 +8,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import { INITIAL_CONFIGURATION } from "../engine/configuration/initial.ts";
 import { CONFIGURATION_FILES } from "../engine/configuration/source.ts";
 import { canonical } from "../engine/uri.ts";
 import { codeActions, fixAll, resolveAction } from "./actions.ts";
@@ -159,6 +160,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
     const analysis = await session.analysis(uri, token);
     return analysis === null ? { edit: null, failure: "The file is not open" } : suppressFinding(analysis, fingerprint, reason, session);
   });
+  connection.onRequest(REQUESTS.initialConfiguration, () => ({ text: INITIAL_CONFIGURATION }));
   rulePages(connection, pages);
   connection.listen();
 }
