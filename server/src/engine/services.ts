@@ -1,40 +1,43 @@
+import type { InstructionModel } from "../analysis/instructions/model.ts";
 import { readInstructions } from "../analysis/instructions/read.ts";
 import { find } from "../analysis/personal-data/find.ts";
+import type { PersonalDatum } from "../analysis/personal-data/model.ts";
+import type { RetrievalModel } from "../analysis/retrieval/model.ts";
 import { readOrder } from "../analysis/retrieval/order.ts";
 import type { Services } from "../analysis/services.ts";
-import type { Budget, Count } from "../analysis/tokens/model.ts";
-import { plainText } from "../model/prompt-text.ts";
+import { tokenizersOf, tokenServices } from "../analysis/tokens/services.ts";
+import { Tokenizers } from "../analysis/tokens/tokenizers.ts";
+import { ModelTable } from "../catalogue/model-table.ts";
+import type { Prompt, Retrieval } from "../model/document.ts";
+import type { PromptText } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { ReadFile } from "./read.ts";
+import { remembered } from "./remember.ts";
 
-/** Builds what rules may ask for one document; each answer is made when it is first asked for. */
+/** Builds what rules may ask for one document; each answer is made when it is first asked for, then shared. */
 export class ServicesMaker {
-  private readonly asset: (name: string) => Promise<Uint8Array>;
+  /** Holds the rank data and what was counted: one for a process, whatever the document. */
+  readonly tokenizers: Tokenizers;
 
   constructor(asset: (name: string) => Promise<Uint8Array>) {
-    this.asset = asset;
+    this.tokenizers = new Tokenizers(asset);
   }
 
-  async make({ file, document, link }: ReadFile, _configuration: Configuration): Promise<Services> {
-    void this.asset;
-    const personal = new WeakMap<object, ReturnType<Services["personalData"]>>();
-    const instructions = new WeakMap<object, ReturnType<Services["instructions"]>>();
-    const services: Services = {
-      personalData: (text, options) => {
-        if (options !== undefined) return find(text.value, options);
-        const known = personal.get(text) ?? find(text.value);
-        personal.set(text, known);
-        return known;
-      },
-      model: () => null,
-      tokens: () => UNKNOWN,
-      budget: () => ({ parts: [], known: UNKNOWN, atMost: null, reply: null, limit: null, fill: null }) satisfies Budget,
-      instructions: (prompt) => {
-        const known = instructions.get(prompt) ?? readInstructions(prompt, document.path, (text) => services.tokens(plainText(text, { start: 0, end: text.length }), null).tokens);
-        instructions.set(prompt, known);
-        return known;
-      },
-      retrieval: (retrieval) => readOrder(retrieval.sql?.value ?? ""),
+  /** Loads the rank data that the document's models need, and only then; rejects when an asset is missing. */
+  async make({ file, document, link }: ReadFile, configuration: Configuration): Promise<Services> {
+    const table = tableOf(configuration);
+    const fallback = configuration.defaultModel;
+    if (document.prompts.length + document.calls.length > 0) await this.tokenizers.load(tokenizersOf(document, table, fallback));
+    const personal = new Map<PromptText, readonly PersonalDatum[]>();
+    const instructions = new Map<Prompt, InstructionModel>();
+    const retrievals = new Map<Retrieval, RetrievalModel>();
+    const count = (text: string) => this.tokenizers.count(text, "unknown").tokens;
+    return {
+      ...tokenServices(this.tokenizers, table, fallback, document),
+      personalData: (text, options) =>
+        options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
+      instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
+      retrieval: (retrieval) => remembered(retrievals, retrieval, () => readOrder(retrieval.sql?.value ?? "")),
       origins: () => [],
       callOf: (prompt) => document.calls.find((it) => it.id === prompt.call) ?? null,
       promptsOf: (call) => document.prompts.filter((it) => call.prompts.includes(it.id)),
@@ -44,8 +47,10 @@ export class ServicesMaker {
         return (uri === file.uri ? file : link?.files.get(uri))?.text.slice(span.start, span.end) ?? "";
       },
     };
-    return services;
   }
 }
 
-const UNKNOWN: Count = { tokens: 0, exact: false, error: 1, pending: true };
+/** What the configuration says of models, over the table that ships. */
+export function tableOf({ aliases, customModels }: Configuration): ModelTable {
+  return new ModelTable({ aliases, custom: customModels });
+}

@@ -11,6 +11,8 @@ import { applyFixes, chosenFix } from "./fixes.ts";
 import { isGenerated } from "./generated.ts";
 import type { Host } from "./host.ts";
 import { IgnoreRules } from "./ignore.ts";
+import { rowsOf, type WorkspaceRow } from "./inventory.ts";
+import { compare } from "./order.ts";
 import { inTurn, type Job, type Pool, type Scanned } from "./pool.ts";
 import { Reader, type ReadFile } from "./read.ts";
 import { maskedText, Presenter, type ReportedFile, reportFinding, reportProblem } from "./report.ts";
@@ -52,8 +54,10 @@ export interface ScanOptions {
   /** Called as files are found and done. */
   readonly progress?: (done: number, total: number, path: string) => void;
   readonly cancelled?: () => boolean;
-  /** Who reads the files; this very thread without it. */
-  readonly pool?: Pool;
+  /** Leaves out files by their path: one part of a scan that several machines share. */
+  readonly part?: ((path: string) => boolean) | undefined;
+  /** Who reads so many files; this very thread without an answer. */
+  readonly startPool?: (files: number) => Pool | undefined;
 }
 
 export interface FixOptions {
@@ -174,7 +178,39 @@ export class Workspace implements WorkspaceApi {
     for await (const { result } of this.scanReported(uris, options)) yield result;
   }
 
-  async *scanReported(uris: readonly string[], { progress, cancelled, pool }: ScanOptions = {}): AsyncGenerator<Scanned, void, void> {
+  async *scanReported(uris: readonly string[], options: ScanOptions = {}): AsyncGenerator<Scanned, void, void> {
+    const { progress, cancelled, startPool } = options;
+    const { files, results, configurations, roots } = await this.candidates(uris, options.part);
+    const used = new Set<string>();
+    let finished = 0;
+    for await (const scanned of inTurn(files, startPool?.(files.length) ?? { width: 1, run: (job) => this.run(job) })) {
+      if (cancelled?.()) return;
+      for (const key of scanned.result.used) used.add(key);
+      progress?.(++finished, files.length, scanned.result.path);
+      yield scanned;
+    }
+    const rest = await this.configurationResults(configurations, roots, used, options.part !== undefined);
+    for (const result of [...results, ...rest]) yield { result, report: await this.report(result) };
+  }
+
+  /** Rows of the inventory, file by file in the order of path; results say what could not be read. */
+  async *scanInventory(
+    uris: readonly string[],
+  ): AsyncGenerator<{ readonly rows: readonly WorkspaceRow[]; readonly result: FileResult }, void, void> {
+    const { files, results } = await this.candidates(uris);
+    for (const { uri, named } of files) {
+      const prepared = await this.prepared(uri, { named });
+      if ("skipped" in prepared) yield { rows: [], result: prepared };
+      else
+        yield {
+          rows: rowsOf(prepared.read, prepared.services),
+          result: emptyResult(uri, prepared.read.file.path, null, prepared.read.document.problems),
+        };
+    }
+    for (const result of results) yield { rows: [], result };
+  }
+
+  private async candidates(uris: readonly string[], part?: (path: string) => boolean): Promise<Candidates> {
     const roots = uris.map(canonical);
     const configurations = new Map<string, Configuration>();
     const configured = async (uri: string): Promise<Configuration> => {
@@ -189,16 +225,13 @@ export class Workspace implements WorkspaceApi {
       kindOf: async (uri) => (await this.options.host.stat(uri).catch(() => null))?.kind ?? null,
     });
     for (const { uri } of files) await configured(uri);
-    const used = new Set<string>();
-    let finished = 0;
-    for await (const scanned of inTurn(files, pool ?? { width: 1, run: (job) => this.run(job) })) {
-      if (cancelled?.()) return;
-      for (const key of scanned.result.used) used.add(key);
-      progress?.(++finished, files.length, scanned.result.path);
-      yield scanned;
-    }
-    for (const result of [...results, ...(await this.configurationResults(configurations.values(), roots, used))])
-      yield { result, report: await this.report(result) };
+    const own = part === undefined ? files : files.filter((it) => part(pathFrom(this.root, it.uri)));
+    return {
+      files: own.toSorted((a, b) => compare(pathFrom(this.root, a.uri), pathFrom(this.root, b.uri))),
+      results,
+      configurations: [...configurations.values()],
+      roots,
+    };
   }
 
   /** A worker's share of a scan. */
@@ -340,10 +373,11 @@ export class Workspace implements WorkspaceApi {
     configurations: Iterable<Configuration>,
     roots: readonly string[],
     used: ReadonlySet<string>,
+    partial: boolean,
   ): Promise<FileResult[]> {
     const problems = new Map<string, Problem[]>();
     for (const [uri, found] of this.loader.allProblems()) if (found.length > 0) problems.set(uri, [...found]);
-    const narrowed = (this.options.command?.only?.length ?? 0) > 0;
+    const narrowed = partial || (this.options.command?.only?.length ?? 0) > 0;
     const useless = uselessEntries(configurations, used, narrowed ? new Set() : this.ruleIds, this.options.today);
     for (const [uri, entries] of useless) {
       // Only a scan of all that the file speaks about can tell.
@@ -353,7 +387,7 @@ export class Workspace implements WorkspaceApi {
         list.push({ code: "config", severity: "warning", message, span: await this.loader.locate(uri, ["suppressions", index]) });
       problems.set(uri, list);
     }
-    return [...problems].map(([uri, list]) => emptyResult(uri, pathFrom(this.root, uri), null, list));
+    return [...problems].map(([uri, list]) => emptyResult(uri, pathFrom(this.root, uri), "unknown", list));
   }
 }
 
@@ -363,6 +397,13 @@ const UNREAD: Problem = {
   message: "No reader for this kind of file: give it a format under `formats` in the configuration",
   span: null,
 };
+
+interface Candidates {
+  readonly files: Job["files"];
+  readonly results: readonly FileResult[];
+  readonly configurations: readonly Configuration[];
+  readonly roots: readonly string[];
+}
 
 interface Prepared {
   readonly read: ReadFile;

@@ -43,7 +43,7 @@ export interface InventoryRow {
 }
 
 /** Rows of one file's document, in the order of their places. */
-export function inventoryOf({ document, modelOf }: CodeFacts, file?: SourceFile): InventoryRow[] {
+export function inventoryOf({ document, modelOf }: Pick<CodeFacts, "document" | "modelOf">, file?: SourceFile): InventoryRow[] {
   return new Rows(document, file ?? null, modelOf).all();
 }
 

@@ -88,8 +88,7 @@ function locateToml(text: string, path: KeyPath): Span | null {
     const key = header === undefined ? /^\s*([A-Za-z0-9_."' /-]{1,200}?)\s*=/.exec(line)?.[1] : undefined;
     if (header !== undefined) table = keysOf(header);
     const here = header !== undefined ? table : key !== undefined ? [...table, ...keysOf(key)] : null;
-    if (here?.every((it, index) => it === wanted[index]) && here.length > (best?.depth ?? 1))
-      best = { span, depth: here.length };
+    if (here?.every((it, index) => it === wanted[index]) && here.length > (best?.depth ?? 1)) best = { span, depth: here.length };
   }
   return best?.span ?? null;
 }

@@ -1,0 +1,79 @@
+import type { WorkspaceRow } from "../../engine/inventory.ts";
+import type { Arguments } from "../arguments.ts";
+import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
+import { columnsOf, painter, type Terminal } from "../terminal.ts";
+
+/** `inventory [PATH...]`: every prompt, call, retrieval, tool and guard, by path, line, column. */
+export async function inventory(args: Arguments, product: Product, terminal: Terminal): Promise<number> {
+  const format = args.word("format", ["pretty", "json", "jsonl", "csv"]);
+  const workspace = await workspaceFor(setupOf(args, product, terminal), product);
+  const roots = (args.paths.length > 0 ? args.paths : ["."]).map((it) => uriOfPath(it, terminal));
+  const rows: WorkspaceRow[] = [];
+  let unreadable = false;
+  for await (const { rows: found, result } of workspace.scanInventory(roots)) {
+    rows.push(...found);
+    for (const { severity, code, message } of result.problems) {
+      if (severity !== "error" || code === "parse") continue;
+      unreadable = true;
+      terminal.err(`${result.path}: ${message}\n`);
+    }
+  }
+  if (format === "json") terminal.out(`${JSON.stringify(rows, null, 2)}\n`);
+  else if (format === "jsonl") terminal.out(rows.map((it) => `${JSON.stringify(it)}\n`).join(""));
+  else if (format === "csv") terminal.out(csv(rows));
+  else terminal.out(table(rows, terminal));
+  return unreadable ? 2 : 0;
+}
+
+function csv(rows: readonly WorkspaceRow[]): string {
+  const names = Object.keys(rows[0] ?? {}) as (keyof WorkspaceRow)[];
+  const cell = (value: unknown): string => {
+    const text = value === null || value === undefined ? "" : Array.isArray(value) ? value.join(" ") : String(value);
+    // A leading sign would be a formula in a spreadsheet.
+    const plain = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  };
+  return rows.length === 0
+    ? ""
+    : [names, ...rows.map((row) => names.map((it) => row[it]))].map((it) => `${it.map(cell).join(",")}\r\n`).join("");
+}
+
+const MARKS = { call: "→", retrieval: "⌕", prompt: "¶", tool: "⚙", guard: "!" } as const;
+
+function table(rows: readonly WorkspaceRow[], { colour, columns }: Terminal): string {
+  const paint = painter(colour);
+  const lines: string[] = [];
+  for (const [path, own] of Map.groupBy(rows, (it) => it.path)) {
+    lines.push(paint(path, "bold"));
+    const place = Math.max(...own.map((it) => String(it.line).length));
+    for (const it of own) {
+      const facts = factsOf(it).filter((fact) => fact !== "");
+      const head = `  ${paint(String(it.line).padStart(place), "dim")} ${paint(MARKS[it.kind], "cyan")} ${it.kind.padEnd(9)} `;
+      const line = facts.join(paint(" · ", "dim"));
+      lines.push(head + (colour || columnsOf(line) + place + 14 <= Math.max(columns, 60) ? line : line));
+    }
+    lines.push("");
+  }
+  const count = (kind: WorkspaceRow["kind"]) => rows.filter((it) => it.kind === kind).length;
+  const kinds = (["call", "retrieval", "prompt", "tool", "guard"] as const).filter((it) => count(it) > 0);
+  lines.push(
+    kinds.length === 0 ? "No prompts and no calls." : `${kinds.map((it) => `${count(it)} ${it}${count(it) === 1 ? "" : "s"}`).join(", ")}.`,
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function factsOf(it: WorkspaceRow): string[] {
+  const setting = (name: string, value: unknown) =>
+    value === null || value === "absent" || value === undefined ? "" : `${name} ${Array.isArray(value) ? value.join(",") : value}`;
+  return [
+    it.callee ?? it.role ?? it.format,
+    it.model ?? "",
+    setting("temperature", it.temperature),
+    setting("top", it.topK),
+    it.tokens === null
+      ? ""
+      : `${it.tokens.toLocaleString("en-US")} tokens${it.fill === null ? "" : ` (${(it.fill * 100).toFixed(it.fill < 0.01 ? 1 : 0)} %)`}`,
+    it.holes.length === 0 ? "" : `{${it.holes.join("} {")}}`,
+    it.flowsInto === null ? "" : `into ${it.flowsInto}`,
+  ];
+}

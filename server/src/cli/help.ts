@@ -1,0 +1,57 @@
+const GENERAL = `Keeps prompts and the code that calls models clean: personal data, full context windows,
+defensive bloat, unstable retrieval. Offline; the same text gives the same findings.
+
+Usage: prompt-hygiene COMMAND [OPTIONS]
+
+  check [PATH...]      findings in files and folders (default: this folder)
+  inventory [PATH...]  every prompt, call, retrieval and tool
+  why FILE:LINE        why a call on this line is, or is not, seen
+  tokens FILE...       tokens by part, per model
+  explain RULE         the rule's page
+  init                 write a commented configuration file
+  lsp --stdio          the language server
+
+prompt-hygiene COMMAND --help shows a command's options.
+`;
+
+const BY_COMMAND: { readonly [command: string]: string } = {
+  check: `Usage: prompt-hygiene check [PATH...] [OPTIONS]
+
+  --format FORMAT        pretty (default), json, jsonl, sarif, github
+  --fix                  apply safe fixes; --unsafe the others too; --diff only shows them
+  --rule ID              run only this rule, or a family (privacy); may be repeated
+  --ignore ID            leave this rule or family out; may be repeated
+  --fail-on SEVERITY     exit 1 from this severity on: error, warning (default), info
+  --min-confidence WORD  low (default), medium, high
+  --hints                show uncertain infos too
+  --baseline FILE        show only what is not in this JSON report
+  --shard I/N            check the I-th of N parts
+  --stdin                read one text from standard input; --stdin-filename says what it is
+  --config FILE          use this configuration for everything
+  --workers N            threads (default: by the number of files)
+  --timing               how long it took, on standard error
+
+Exit 0: nothing at or above --fail-on. 1: something. 2: wrong usage or configuration, or a named path that cannot be read.
+`,
+  inventory: `Usage: prompt-hygiene inventory [PATH...] [--format pretty|json|jsonl|csv] [--config FILE]
+`,
+  why: `Usage: prompt-hygiene why FILE:LINE [--format pretty|json]
+`,
+  tokens: `Usage: prompt-hygiene tokens FILE... [--model ID]... [--format pretty|json]
+`,
+  explain: `Usage: prompt-hygiene explain RULE
+
+Without a rule, lists all of them.
+`,
+  init: `Usage: prompt-hygiene init [--force] [--baseline]
+
+Writes prompt-hygiene.json into this folder. --baseline also writes prompt-hygiene.baseline.json with what there is today,
+for \`check --baseline prompt-hygiene.baseline.json\`.
+`,
+  lsp: `Usage: prompt-hygiene lsp --stdio
+`,
+};
+
+export function help(command: string | undefined): string {
+  return (command === undefined ? undefined : BY_COMMAND[command]) ?? GENERAL;
+}

@@ -1,0 +1,25 @@
+import type { Frame, ReportedFinding, ReportedProblem } from "../../engine/report.ts";
+import type { Rule } from "../../rules/rule.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Everything a reporter may show, in its order. */
+export interface Report {
+  readonly version: string;
+  /** Files that were read. */
+  readonly files: number;
+  readonly findings: readonly ShownFinding[];
+  readonly suppressed: number;
+  readonly problems: readonly ReportedProblem[];
+  /** What `--fix` did; null without it. */
+  readonly fixed: { readonly fixes: number; readonly files: number; readonly written: boolean } | null;
+  readonly rules: readonly Rule[];
+}
+
+export interface ShownFinding {
+  readonly finding: ReportedFinding;
+  readonly frame: Frame;
+  /** Lines of the flow's steps, then of the related places. */
+  readonly steps: readonly Frame[];
+}
+
+export type Reporter = (report: Report, terminal: Terminal) => string;
