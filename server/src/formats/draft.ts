@@ -5,14 +5,24 @@ import type { Span } from "../model/text.ts";
 import type { Region } from "./format.ts";
 import { TEMPLATE_LANGUAGES, type TemplateName } from "./template/languages.ts";
 import { type Segment, scanTemplate } from "./template/scan.ts";
+import { messageTagsOf, turnsOf } from "./turns.ts";
 
 export interface MessageOptions {
   readonly template?: TemplateName | null;
-  /** A further host of every piece: `turns`. */
-  readonly layer?: string;
+  /** Lines like `system:` start a message. */
+  readonly turns?: boolean;
+  /** `<message role="…">` blocks are messages. */
+  readonly messageTags?: boolean;
   readonly example?: boolean;
   readonly conditional?: boolean;
   readonly repeated?: boolean;
+}
+
+/** From this offset of the text on so many conditions and loops are around it. */
+interface Mark {
+  readonly at: number;
+  readonly conditions: number;
+  readonly loops: number;
 }
 
 export interface PromptSettings {
@@ -39,30 +49,33 @@ export class PromptDraft {
     const language = options.template ? TEMPLATE_LANGUAGES[options.template] : null;
     if (language === null) {
       const builder = new PromptTextBuilder();
-      builder.copy(text, { start: 0, end: text.value.length }, options.layer ?? null);
-      this.push(role, carryCuts(builder.build(), text), options, 0, 0);
-      return;
+      if (text.cutStart) builder.cut();
+      builder.copy(text, { start: 0, end: text.value.length }, null);
+      if (text.cutEnd) builder.cut();
+      return this.split(role, builder.build(), options, []);
     }
     const { segments, problems } = scanTemplate(text.value, language);
     for (const { message, ...span } of problems) this.problem(message, toSource(text, span));
     let builder = new PromptTextBuilder();
-    let current: { role: Role; conditions: number; loops: number } = { role, conditions: 0, loops: 0 };
-    const flush = () => {
-      this.push(current.role, builder.build(), options, current.conditions, current.loops);
-      builder = new PromptTextBuilder();
-    };
+    let marks: Mark[] = [];
+    let current = role;
     if (text.cutStart) builder.cut();
     for (const segment of segments) {
       if (segment.kind === "message") {
         builder.cut();
-        flush();
+        this.split(current, builder.build(), options, marks);
+        builder = new PromptTextBuilder();
         builder.cut();
-        current = { role: segment.role ?? role, conditions: segment.conditions, loops: segment.loops };
+        marks = [{ at: 0, conditions: segment.conditions, loops: segment.loops }];
+        current = segment.role ?? role;
         this.region("markup", toSource(text, segment));
-      } else this.take(segment, text, builder, language.name, options.layer);
+        continue;
+      }
+      if (segment.kind === "text") marks.push({ at: builder.length, conditions: segment.conditions, loops: segment.loops });
+      this.take(segment, text, builder, language.name);
     }
     if (text.cutEnd) builder.cut();
-    flush();
+    this.split(current, builder.build(), options, marks);
   }
 
   /** A hole that decides about text or files without being spliced in. */
@@ -95,7 +108,21 @@ export class PromptDraft {
     };
   }
 
-  private push(role: Role, text: PromptText, options: MessageOptions, conditions: number, loops: number): void {
+  /** Cuts a text whose own lines or tags start messages. */
+  private split(role: Role, text: PromptText, options: MessageOptions, marks: readonly Mark[]): void {
+    const turns = options.turns ? turnsOf(text.value, role) : options.messageTags ? messageTagsOf(text.value, role) : null;
+    if (turns === null) return this.push(role, text, options, marks[0]);
+    for (const piece of text.pieces) this.region("markup", piece);
+    for (const turn of turns) {
+      const builder = new PromptTextBuilder();
+      builder.cut();
+      builder.copy(text, turn, options.turns ? "trim+turns" : "trim+marked:<message+marked:</message");
+      builder.cut();
+      this.push(turn.role, builder.build(), options, marks.findLast((it) => it.at <= turn.start));
+    }
+  }
+
+  private push(role: Role, text: PromptText, options: MessageOptions, mark: Mark | undefined): void {
     const [first, last] = [text.pieces[0], text.pieces.at(-1)];
     if (first === undefined || last === undefined || text.value.trim() === "") {
       for (const piece of text.pieces) this.region("markup", piece);
@@ -103,20 +130,27 @@ export class PromptDraft {
     }
     const span = first.start <= last.end ? { start: first.start, end: last.end } : { start: first.start, end: first.end };
     const { example = false, conditional = false, repeated = false } = options;
-    this.messages.push({ ...span, role, text, example, conditional: conditional || conditions > 0, repeated: repeated || loops > 0 });
+    this.messages.push({
+      ...span,
+      role,
+      text,
+      example,
+      conditional: conditional || (mark?.conditions ?? 0) > 0,
+      repeated: repeated || (mark?.loops ?? 0) > 0,
+    });
   }
 
-  private take(segment: Segment, text: PromptText, builder: PromptTextBuilder, language: TemplateName, layer: string | undefined): void {
+  private take(segment: Segment, text: PromptText, builder: PromptTextBuilder, language: TemplateName): void {
     const place = toSource(text, segment);
     switch (segment.kind) {
       case "text":
         return builder.copy(
           text,
           segment,
-          layers(segment.raw ? (language === "handlebars" ? "marked:{{{{" : "marked:{%") : language, layer),
+          segment.raw ? (language === "handlebars" ? "marked:{{{{" : "marked:{%") : language,
         );
       case "escape":
-        if (place !== null) builder.escape(segment.text, place, layered(hostOf(text, segment.start), layers(language, layer)), place.uri);
+        if (place !== null) builder.escape(segment.text, place, layered(hostOf(text, segment.start), language), place.uri);
         return;
       case "hole": {
         if (place === null) return;
@@ -151,18 +185,10 @@ export class PromptDraft {
   }
 }
 
-function layers(language: string, layer: string | undefined): string {
-  return layer === undefined ? language : `${layer}+${language}`;
-}
-
 function layered(host: string, layer: string): string {
   return host === "fixed" ? host : `${host}+${layer}`;
 }
 
 function hostOf(text: PromptText, offset: number): string {
   return pieceAt(text, offset, "start")?.host ?? "fixed";
-}
-
-function carryCuts(text: PromptText, from: PromptText): PromptText {
-  return { ...text, ...(from.cutStart ? { cutStart: true } : {}), ...(from.cutEnd ? { cutEnd: true } : {}) };
 }

@@ -13,8 +13,8 @@ export interface FormatRow {
   readonly files: readonly string[];
   /** Globs of files that look alike but are documentation. */
   readonly except?: readonly string[];
-  /** Strings that must all occur in the text before a file of these globs is this format. */
-  readonly content?: readonly string[];
+  /** Sets of strings: all of one set occur in the text of a file of this format. */
+  readonly content?: readonly (readonly string[])[];
   readonly reader: ReaderName;
   /** Role of text that no mark in the file gives a role; `from-name`: the file's name may tell. */
   readonly role: Role | "from-name";
@@ -46,7 +46,9 @@ export interface Limits {
   readonly fields?: { readonly [key: string]: number };
 }
 
-export type ReaderName = "markdown" | "plain";
+export type ReaderName =
+  | "markdown" | "plain" | "prompty" | "dotprompt" | "semantic-kernel-folder" | "semantic-kernel-yaml" | "crew" | "github-models" | "promptfoo" | "langchain"
+  | "prompt-data" | "jsonl" | "baml" | "poml";
 
 /** What a reader makes of a file; the engine adds path, context and the parts that only code has. */
 export interface PromptFile {

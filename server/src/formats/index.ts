@@ -1,11 +1,37 @@
 import type { SourceFile } from "../model/source-file.ts";
+import { readBaml } from "./baml.ts";
+import { readCrew } from "./crew.ts";
+import { readDotprompt } from "./dotprompt.ts";
 import type { Companions, FormatRow, PromptFile, Reader, ReaderName } from "./format.ts";
+import { readGitHubModels } from "./github-models.ts";
 import { matchesGlob } from "./glob.ts";
+import { readJsonLines } from "./jsonl.ts";
+import { readLangChain } from "./langchain.ts";
 import { readMarkdown } from "./markdown.ts";
 import { readPlain } from "./plain.ts";
+import { readPoml } from "./poml.ts";
+import { readPromptData } from "./prompt-data.ts";
+import { readPromptfoo } from "./promptfoo.ts";
+import { readPrompty } from "./prompty.ts";
+import { readSemanticKernelFolder, readSemanticKernelYaml } from "./semantic-kernel.ts";
 import { FORMATS } from "./table.ts";
 
-const READERS: { readonly [Name in ReaderName]: Reader } = { markdown: readMarkdown, plain: readPlain };
+const READERS: { readonly [Name in ReaderName]: Reader } = {
+  markdown: readMarkdown,
+  plain: readPlain,
+  prompty: readPrompty,
+  dotprompt: readDotprompt,
+  "semantic-kernel-folder": readSemanticKernelFolder,
+  "semantic-kernel-yaml": readSemanticKernelYaml,
+  crew: readCrew,
+  "github-models": readGitHubModels,
+  promptfoo: readPromptfoo,
+  langchain: readLangChain,
+  "prompt-data": readPromptData,
+  jsonl: readJsonLines,
+  baml: readBaml,
+  poml: readPoml,
+};
 
 /** A format that the configuration gives to more files: `{"files": "llm/*.txt", "format": "prompt-text"}`. */
 export interface UserFormat {
@@ -21,11 +47,7 @@ export interface UserFormat {
 export function formatOf(path: string, text?: string, user: readonly UserFormat[] = []): FormatRow | null {
   const wanted = user.find((it) => matchesGlob(it.files, path))?.format;
   if (wanted !== undefined) return rowOf(wanted);
-  return (
-    FORMATS.find(
-      (it) => matchesRow(it, path) && (it.content === undefined || (text !== undefined && it.content.every((part) => text.includes(part)))),
-    ) ?? null
-  );
+  return FORMATS.find((it) => matchesRow(it, path) && contentFits(it, text)) ?? null;
 }
 
 /** Whether a file could be of a format, so that reading its text is worth the while. */
@@ -40,6 +62,10 @@ export function rowOf(id: string): FormatRow | null {
 /** Reads a prompt file. Never throws: what is wrong with the file stands in `problems`, the rest is read. */
 export function readPrompt(file: SourceFile, row: FormatRow, companions: Companions = () => undefined): PromptFile {
   return READERS[row.reader](file, row, companions);
+}
+
+function contentFits({ content }: FormatRow, text: string | undefined): boolean {
+  return content === undefined || (text !== undefined && content.some((all) => all.every((it) => text.includes(it))));
 }
 
 function matchesRow(row: FormatRow, path: string): boolean {

@@ -231,6 +231,49 @@ export const FORMATS: readonly FormatRow[] = [
     noHeader: true,
   },
   {
+    id: "prompty", title: "Prompty file", files: ["**/*.prompty"], reader: "prompty", role: "system", template: "jinja", comment: JINJA, loading: null, kind: "prompt",
+  },
+  {
+    id: "semantic-kernel", title: "Semantic Kernel prompt", files: ["**/skprompt.txt"], reader: "semantic-kernel-folder", role: "user", template: "semantic-kernel",
+    comment: null, loading: null, kind: "prompt", companions: ["config.json"],
+  },
+  {
+    id: "crew", title: "crewAI agents and tasks", files: ["**/{agents,tasks}.{yaml,yml}"], content: [["role:", "goal:", "backstory:"], ["description:", "expected_output:"]],
+    reader: "crew", role: "system", template: "braces", comment: HASH_COMMENT, loading: null, kind: "prompt",
+  },
+  {
+    id: "promptfoo", title: "promptfoo configuration", files: ["**/promptfooconfig*.{yaml,yml,json}", "**/*promptfoo*.{yaml,yml}"], content: [["prompts"]],
+    reader: "promptfoo", role: "user", template: "jinja", comment: HASH_COMMENT, loading: null, kind: "prompt",
+  },
+  {
+    id: "github-models", title: "GitHub Models prompt", files: ["**/*.prompt.{yml,yaml}"], reader: "github-models", role: "user", template: "mustache",
+    comment: HASH_COMMENT, loading: null, kind: "prompt",
+  },
+  {
+    id: "semantic-kernel-yaml", title: "Semantic Kernel prompt", files: ["**/*.{yaml,yml}"],
+    content: [["template:", "template_format:", "execution_settings:"], ["template:", "template_format:", "input_variables:", "description:"]], reader: "semantic-kernel-yaml",
+    role: "user", template: "semantic-kernel", comment: HASH_COMMENT, loading: null, kind: "prompt",
+  },
+  {
+    id: "langchain", title: "LangChain prompt", files: ["**/*.{json,yaml,yml}"],
+    content: [["_type", "prompt", "template", "input_variables"], ["_type", "few_shot", "suffix"], ['"lc"', '"constructor"', '"prompts"', "PromptTemplate"]],
+    reader: "langchain", role: "user", template: "fstring", comment: HASH_COMMENT, loading: null, kind: "prompt",
+  },
+  {
+    id: "jsonl", title: "Fine-tuning or evaluation data", files: ["**/*.{jsonl,ndjson}"],
+    content: [['"messages"', '"role"'], ['"prompt"', '"completion"'], ['"conversations"', '"from"'], ['"chosen"', '"rejected"'], ['"preferred_output"'], ['"instruction"', '"output"'], ['"contents"', '"parts"']],
+    reader: "jsonl", role: "unknown", template: null, comment: null, loading: null, kind: "dataset",
+  },
+  {
+    id: "dotprompt", title: "Dotprompt file", files: ["**/*.prompt"], reader: "dotprompt", role: "user", template: "handlebars", comment: BRACES, loading: null, kind: "prompt",
+  },
+  {
+    id: "baml", title: "BAML file", files: ["**/*.baml"], reader: "baml", role: "user", template: "jinja", comment: { open: "//", close: null }, loading: null, kind: "prompt",
+  },
+  {
+    id: "poml", title: "POML file", files: ["**/*.poml"], reader: "poml", role: "user", template: null, comment: HTML, loading: null, kind: "prompt",
+  },
+  {
     id: "jinja",
     title: "Jinja prompt",
     files: template("j2,jinja,jinja2,njk"),
@@ -313,6 +356,11 @@ export const FORMATS: readonly FormatRow[] = [
     comment: null,
     loading: null,
     kind: "prompt",
+  },
+  {
+    id: "prompt-data", title: "Prompts in YAML or JSON", files: [`**/${PROMPT_FOLDERS}/**/*.{yaml,yml,json,jsonc}`, "**/*{prompts,_prompt,-prompt}.{yaml,yml,json}"],
+    except: [...DOCUMENTATION, "**/{package,package-lock,tsconfig,schema}.json", "**/*.schema.json"], reader: "prompt-data", role: "unknown", template: "detect",
+    comment: HASH_COMMENT, loading: null, kind: "prompt",
   },
   {
     id: "prompt-markdown",

@@ -2,12 +2,13 @@
  * What a text stands in, and how new text is written into it. A name, not a function, so that it crosses workers:
  * an outer host and layers over it, `<outer>+<layer>+<layer>`; text is encoded by the last layer first.
  *
- * Outer: `plain` or `plain:crlf`, `json`, `python:<opening quote with prefix>`, `typescript:<opening quote>`, `xml`, `raw:<closing>`,
+ * Outer: `plain` or `plain:crlf`, `json`, `python:<opening quote with prefix>`, `typescript:<opening quote>`, `xml`,
+ * `indented:<spaces>:<closing>` (lines share an indentation that is no text, both ends are trimmed, up to the closing mark),
  * `yaml:plain` or `yaml:plain:flow`, `yaml:'`, `yaml:"`, `yaml:block:<indentation>` with `:explicit` (an indentation
  * indicator) and `:crlf`, `yaml:folded:<indentation>`, and `fixed` (cannot be written: a final line break, an alias).
  *
  * Layers, each the name of a syntax that reads the decoded text: `jinja`, `liquid`, `go`, `ejs`, `handlebars`, `mustache`, `fstring`,
- * `braces`, `dollar`, `arguments`, `semantic-kernel` (holes), `turns` (lines that start a message), `comments` (block HTML comments are dropped),
+ * `braces`, `dollar`, `arguments`, `semantic-kernel`, `expressions` (holes), `turns` (lines that start a message), `comments` (block HTML comments are dropped),
  * `trim` (both ends are trimmed), `marked:<text>` (a text that would end the part).
  */
 export type Host = string;
@@ -37,8 +38,8 @@ const ENCODERS: { readonly [name: string]: Encoder } = {
   json: (text) => JSON.stringify(text).slice(1, -1),
   python: (text, _, detail) => encodePython(text, detail),
   typescript: (text, _, detail) => encodeTypeScript(text, detail),
-  xml: (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
-  raw: (text, around, closing) => (joint(text, around, closing.length).includes(closing) ? null : text),
+  xml: (text, around) => (endsHold(text, around) ? text : null)?.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") ?? null,
+  indented: encodeIndented,
   yaml: encodeYaml,
 };
 
@@ -47,6 +48,7 @@ const LAYERS: { readonly [name: string]: Encoder } = {
   liquid: (text, around) => (/\{[{%]/.test(joint(text, around, 1)) || !edgesHold(text, around) ? null : text),
   go: (text, around) => (joint(text, around, 1).includes("{{") || !edgesHold(text, around) ? null : text),
   ejs: (text, around) => (joint(text, around, 2).includes("<%") || !edgesHold(text, around) ? null : text),
+  expressions: (text, around) => (joint(text, around, 1).includes("{{") ? null : text),
   "semantic-kernel": (text, around) => (joint(text, around, 1).includes("{{") ? null : text),
   handlebars: encodeMustache,
   mustache: encodeMustache,
@@ -126,6 +128,16 @@ function encodeBesideComments(text: string, around: Surroundings): string | null
   return edgeAfter !== null && edgeAfter.trim() === "" && !edgeAfter.includes("\n") ? null : text;
 }
 
+/** The least indented line decides what all lines lose: one without further indentation must be left. */
+function encodeIndented(text: string, around: Surroundings, detail: string): string | null {
+  const colon = detail.indexOf(":");
+  const [indentation, closing] = [" ".repeat(Number(detail.slice(0, colon))), detail.slice(colon + 1)];
+  if (joint(text, around, closing.length).includes(closing) || !endsHold(text, around)) return null;
+  const whole = around.before + text + around.after;
+  if (!/^\S/m.test(whole) || /\r|\t/.test(text) || (indentation !== "" && /^[ \t]+$/m.test(whole))) return null;
+  return text.replaceAll("\n", `\n${indentation}`);
+}
+
 function encodePython(text: string, opening: string): string | null {
   const quote = opening.replace(/^[a-zA-Z]*/, "");
   const prefix = opening.slice(0, opening.length - quote.length).toLowerCase();
@@ -149,13 +161,19 @@ function escapeControl(text: string, linesAllowed: boolean): string {
   return linesAllowed ? plain : plain.replaceAll("\n", "\\n").replaceAll("\t", "\\t");
 }
 
-/** What YAML reads as a line break or refuses outright, wherever it stands unescaped. */
-const YAML_UNPRINTABLE =
-  /[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\x85\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** What YAML reads as a line break, or refuses outright, wherever it stands unescaped; half a surrogate pair too. */
+function isUnprintable(text: string): boolean {
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20 ? code !== 0x09 && code !== 0x0a : code >= 0x7f && code < 0xa0) return true;
+    if (code === 0x2028 || code === 0x2029 || code === 0xfeff || (code >= 0xd800 && code < 0xe000) || code === 0xfffe || code === 0xffff) return true;
+  }
+  return false;
+}
 
 function encodeYaml(text: string, around: Surroundings, detail: string): string | null {
   const [style = "", indentation = "", ...flags] = detail.split(":");
-  if (style !== '"' && YAML_UNPRINTABLE.test(text)) return null;
+  if (style !== '"' && isUnprintable(text)) return null;
   if (style === "block") return encodeLiteralBlock(text, around, " ".repeat(Number(indentation)), flags);
   if (!foldsHold(text, around)) return null;
   switch (style) {

@@ -48,6 +48,11 @@ export class PromptTextBuilder {
   private cutStart = false;
   private cutEnd = false;
 
+  /** Units of the text so far. */
+  get length(): number {
+    return this.value.length;
+  }
+
   /** Says that something was dropped here. */
   cut(): void {
     if (this.pieces.length === 0) this.cutStart = true;

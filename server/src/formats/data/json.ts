@@ -4,21 +4,25 @@ import type { Span } from "../../model/text.ts";
 import { type DataFile, type DataNode, type DataProblem, DEEPEST } from "./node.ts";
 
 /** Reads JSON with comments and trailing commas. What is broken is a problem at its place; the rest is read. */
-export function readJson(source: string, part: Span = { start: 0, end: source.length }): DataFile {
-  const text = source.slice(part.start, part.end);
+export function readJson(source: string): DataFile {
+  return readJsonAt(source, 0);
+}
+
+/** Reads a text that stands at `base` in its file. */
+export function readJsonAt(text: string, base: number): DataFile {
   const deep = tooDeep(text);
   if (deep >= 0)
     return {
       root: null,
-      problems: [{ message: "JSON: nested too deeply to be read", span: { start: part.start + deep, end: part.start + deep + 1 } }],
+      problems: [{ message: "JSON: nested too deeply to be read", span: { start: base + deep, end: base + deep + 1 } }],
     };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const problems: DataProblem[] = errors.slice(0, 20).map(({ error, offset, length }) => ({
     message: `JSON: ${printParseErrorCode(error).replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)}`,
-    span: { start: part.start + offset, end: part.start + Math.min(text.length, offset + length) },
+    span: { start: base + offset, end: base + Math.min(text.length, offset + length) },
   }));
-  return { root: tree === undefined ? null : toNode(text, part.start, tree), problems };
+  return { root: tree === undefined ? null : toNode(text, base, tree), problems };
 }
 
 /** Offset at which brackets nest beyond what is read, or -1. */

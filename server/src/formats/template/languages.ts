@@ -1,5 +1,5 @@
 import { readMustache } from "./mustache.ts";
-import { readSemanticKernel } from "./semantic-kernel.ts";
+import { readExpression, readSemanticKernel } from "./semantic-kernel.ts";
 import { readEjs, readGo, readJinja, readLiquid } from "./statements.ts";
 import type { Tag } from "./tag.ts";
 
@@ -11,6 +11,7 @@ export type TemplateName =
   | "handlebars"
   | "mustache"
   | "semantic-kernel"
+  | "expressions"
   | "fstring"
   | "braces"
   | "dollar"
@@ -70,6 +71,8 @@ export const TEMPLATE_LANGUAGES: { readonly [Name in TemplateName]: TemplateLang
   },
   mustache: { name: "mustache", delimiters: MUSTACHE_TAGS, trim: "", standalone: true, read: readMustache },
   "semantic-kernel": { name: "semantic-kernel", delimiters: [tag("{{", "}}")], trim: "", standalone: false, read: readSemanticKernel },
+  // POML: JavaScript between the braces.
+  expressions: { name: "expressions", delimiters: [tag("{{", "}}")], trim: "", standalone: false, read: readExpression },
   // Format strings of Python: str.format, LangChain's default.
   fstring: {
     name: "fstring",

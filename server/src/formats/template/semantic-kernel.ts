@@ -11,3 +11,8 @@ export function readSemanticKernel(inside: string): Tag {
   const value = args.map((it) => /\$([\w.]+)/.exec(it)?.[1]).find((it) => it !== undefined);
   return { does: "print", name: short(value ?? text), filter: short(first), fallback: null, role: "value" };
 }
+
+/** A bare expression. */
+export function readExpression(inside: string): Tag {
+  return inside === "" ? NOTHING : { does: "print", name: short(inside), filter: null, fallback: null, role: "value" };
+}
