@@ -40,7 +40,7 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
     const words = WORDS[candidate.row] ?? NOTHING;
     if (last === null || last.start !== candidate.start)
       last = { start: candidate.start, headings: headingsOf(folded.text, candidate.start) };
-    const around = surroundings(folded.text, candidate, words, context, last.headings);
+    const around = surroundings(folded.text, candidate, words, context, last.headings, kind.window);
     const scored = score(candidate, kind, verdict, within(around, words, label));
     if (scored === null) continue;
     const reserved = isPlaceholder(value, folded.text, candidate) || (kind.reserved?.(value, folded.text, candidate) ?? false);

@@ -4,11 +4,12 @@ import type { PersonalDatum } from "./model.ts";
 /**
  * Where a candidate may begin. Every row of the table names one anchor, so that the scan looks at each character once and
  * asks only the rows whose anchor stands there. `digits`, `letters` and `mixed` are the first run of ASCII letters and
- * digits, with the shortest and longest length it may have.
+ * digits, with the shortest and longest length it may have; a `prefix` begins such a run.
  */
 export type Anchor =
   | { readonly at: "digits" | "letters" | "mixed"; readonly length: readonly [number, number] }
-  | { readonly at: "sign"; readonly sign: string };
+  | { readonly at: "sign"; readonly sign: string }
+  | { readonly at: "prefix"; readonly prefix: string };
 
 /** What a value says about itself: its check digits hold, they do not hold, there are none to check, or it cannot be one at all. */
 export type Verdict = "valid" | "invalid" | "shape" | "impossible";
@@ -35,6 +36,8 @@ export interface Kind {
   readonly tier: "alone" | "context";
   /** Words that make the reading likely when they stand near; folded to lower-case ASCII. */
   readonly words: readonly string[];
+  /** Units before the value in which a context word counts; 120 unless told. */
+  readonly window?: number;
   /** A label before it lets a value with wrong check digits stand, at lower confidence. */
   readonly labelled?: boolean;
   /** Reserved, sample and placeholder values. */

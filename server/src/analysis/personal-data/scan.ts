@@ -6,7 +6,7 @@ export interface Candidate extends Span {
   readonly row: number;
 }
 
-const LONGEST = 40;
+const LONGEST = 64;
 const NONE: readonly number[] = [];
 
 /** The table turned round: which rows to ask at an anchor. */
@@ -16,20 +16,30 @@ export interface Dispatch {
   readonly letters: readonly (readonly number[])[];
   readonly mixed: readonly (readonly number[])[];
   readonly signs: ReadonlyMap<number, readonly number[]>;
+  /** Rows by the first two units of their prefix. */
+  readonly prefixes: ReadonlyMap<number, readonly (readonly [prefix: string, row: number])[]>;
 }
 
 export function dispatch(kinds: readonly Kind[]): Dispatch {
   const table = { digits: lengths(), letters: lengths(), mixed: lengths() };
   const signs = new Map<number, number[]>();
+  const prefixes = new Map<number, (readonly [string, number])[]>();
   for (const [row, { anchor }] of kinds.entries()) {
     if (anchor.at === "sign") {
       const unit = anchor.sign.charCodeAt(0);
       signs.set(unit, [...(signs.get(unit) ?? []), row]);
+    } else if (anchor.at === "prefix") {
+      const key = prefixKey(anchor.prefix, 0);
+      prefixes.set(key, [...(prefixes.get(key) ?? []), [anchor.prefix, row]]);
     } else {
       for (let length = anchor.length[0]; length <= Math.min(anchor.length[1], LONGEST); length++) table[anchor.at][length]?.push(row);
     }
   }
-  return { kinds, ...table, signs };
+  return { kinds, ...table, signs, prefixes };
+}
+
+function prefixKey(text: string, at: number): number {
+  return (text.charCodeAt(at) << 7) | text.charCodeAt(at + 1);
 }
 
 function lengths(): number[][] {
@@ -40,7 +50,7 @@ function lengths(): number[][] {
  * Walks the text once. At each run of letters and digits, and at each sign that some row is anchored to, the rows of that
  * anchor are asked; each looks at a bounded stretch. Linear in the length of the text.
  */
-export function scan(text: string, { kinds, digits, letters, mixed, signs }: Dispatch): Candidate[] {
+export function scan(text: string, { kinds, digits, letters, mixed, signs, prefixes }: Dispatch): Candidate[] {
   const found: Candidate[] = [];
   const ask = (rows: readonly number[], at: number) => {
     for (const row of rows) {
@@ -70,6 +80,10 @@ export function scan(text: string, { kinds, digits, letters, mixed, signs }: Dis
       const kind = next < 128 ? (CLASS[next] ?? OTHER) : OTHER;
       if (kind !== DIGIT && kind !== LETTER) break;
       seen |= kind;
+    }
+    if (first === LETTER) {
+      const rows = prefixes.get(prefixKey(text, at));
+      if (rows !== undefined) for (const [prefix, row] of rows) if (text.startsWith(prefix, at)) ask([row], at);
     }
     const size = end - at;
     if (size <= LONGEST) {

@@ -26,9 +26,10 @@ export function surroundings(
   words: ReadonlySet<number>,
   context: Context,
   headings: readonly Span[],
+  window = BEFORE,
 ): Surroundings {
   const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
-  const from = Math.max(0, span.start - BEFORE, previousLine(text, lineStart));
+  const from = Math.max(0, span.start - window, previousLine(text, lineStart));
   const before = text.slice(Math.max(lineStart, span.start - 64), span.start);
   const key = KEY.exec(before);
   const technical = isTechnical(text, span);

@@ -28,7 +28,7 @@ const SHARED: { readonly [kind in Identity]: readonly string[] } = {
 /** What a country's file says of one number; the rest is as most of them are: read only beside a word, check digit modulo 10 or 11. */
 export interface Row extends Partial<Kind> {
   readonly kind: Identity;
-  readonly country: string;
+  readonly country: string | null;
   readonly name: string;
   readonly pattern: RegExp;
   /** First run of letters and digits: what it holds, shortest and longest length. */

@@ -1,0 +1,145 @@
+import type { Span } from "../../../model/text.ts";
+import { entropy } from "../entropy.ts";
+import type { Kind, Verdict } from "../kind.ts";
+import { isPlaceholderSecret } from "./placeholder.ts";
+
+/**
+ * Values that only their key gives away: `api_key = "…"`, `DB_PASS: …`, `X-Key: …`, `user_name: …`. The anchor is the sign
+ * between key and value, so a text without `:` and `=` costs nothing.
+ */
+const KEY_BEFORE = /([\p{L}][\p{L}\p{N}_.-]{0,40}(?: [\p{L}][\p{L}\p{N}_-]{1,20}){0,2})["'`*\]]{0,3}[ \t]{0,2}:?$/u;
+const SECRET =
+  /(?:^|[_\s.-])(?:(?:api|access|auth|secret|private|signing|encryption|master|service|account|app|client|bearer|refresh|session|webhook|x|deploy|license)[_\s.-]?)(?:key|token|secret|credentials?)s?$|(?:^|[_\s.-])(?:secret|apikey|token|authorization|credential|connection[_\s.-]?string|clave[_\s]api)$/i;
+const PASSWORD =
+  /(?:^|[_\s.-])(?:password|passwd|passphrase|pass|pwd|passcode|pin|contrase[ñn]a|clave|mot de passe|mdp|kennwort|passwort|senha|wachtwoord|has[łl]o|パスワード|密码)$/iu;
+const USER =
+  /(?:^|[_\s.-])(?:user[_\s-]?name|username|user[_\s-]?id|userid|login(?:[_\s-]?name)?|screen[_\s-]?name|user[_\s-]?handle|usuario|nom d'utilisateur|utilisateur|benutzername|benutzer|nome de usu[áa]rio|nome utente|gebruikersnaam|nazwa użytkownika)$/iu;
+const NOT_A_KEY =
+  /(?:public|primary|foreign|partition|sort|cache|map|dict|object|row|idempotency|storage|index|max|min|num|count|total|next|page|n|prompt|completion|input|output|cached|stop|eos|pad|bos|special)[_\s.-]?(?:key|token)s?$|(?:^|[_\s.-])by[_\s.-]?pass$/i;
+
+/** `fooBar` and `FOO_BAR` read alike. */
+function words(key: string): string {
+  return key.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").toLowerCase();
+}
+
+function keyed(is: RegExp, value: RegExp) {
+  return (text: string, at: number): Span | null => {
+    const next = text[at + 1];
+    if (next === "=" || next === ":" || next === "/" || next === ">" || next === undefined) return null;
+    const key = KEY_BEFORE.exec(text.slice(Math.max(0, at - 64), at))?.[1];
+    if (key === undefined) return null;
+    const plain = words(key);
+    if (!is.test(plain) || NOT_A_KEY.test(plain)) return null;
+    value.lastIndex = at + 1;
+    const match = value.exec(text);
+    const found = match?.[1];
+    if (match === null || found === undefined) return null;
+    const end = match.index + match[0].length;
+    return { start: end - found.length, end };
+  };
+}
+
+const TOKEN = /[ \t]{0,3}["'`]?(?:(?:Bearer|Basic|Token) )?([A-Za-z0-9_+/=.~-]{16,200})(?![\w(])/y;
+const WORDLIKE = /[ \t]{0,3}["'`*]{0,3}[ \t]?([^\s"'`,;<>{}()[\]|]{6,64})(?<![.:*])/y;
+const HANDLE = /[ \t]{0,3}["'`*]{0,3}[ \t]?@?([A-Za-z][A-Za-z0-9._-]{3,30}[A-Za-z0-9])(?![\w(@.])/y;
+
+/** Three bits and a half in each character, and more than one kind of character: no word, path, name or id in words. */
+function judgeSecret(value: string): Verdict {
+  if (!/\d/.test(value) || !/[A-Za-z]/.test(value) || entropy(value) < 3.3) return "impossible";
+  if (/^[a-z]+(?:[-_./][a-z0-9]{1,12})+$/i.test(value) && !/\d{3}/.test(value)) return "impossible";
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value)) return "shape";
+  return /\.(?:com|org|net|io|py|ts|js|json|ya?ml|md|txt|env)$|^https?:|^\d{4}-\d{2}-\d{2}/i.test(value) ||
+    /^[a-z]+(?:\.[a-zA-Z_]+)+$/.test(value)
+    ? "impossible"
+    : "shape";
+}
+
+/** A password that somebody typed: letters with digits or signs; a type, a call or a plain word is code. */
+function judgePassword(value: string): Verdict {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
+  if (
+    kinds < 2 ||
+    /^(?:https?:|os\.|process\.|self\.|this\.|env\.|config|settings|str\b|string|SecretStr|Optional|request|args|getpass|input)/i.test(
+      value,
+    )
+  )
+    return "impossible";
+  if (/^[A-Za-z]+(?:[._-][A-Za-z]+)*[:.!?]?$/.test(value) || /[=(]/.test(value) || /^[A-Z_]+$/.test(value) || /^[./~\\]/.test(value))
+    return "impossible";
+  return "shape";
+}
+
+function judgeHandle(value: string): Verdict {
+  return /[\d._]/.test(value) &&
+    !/\.(?:com|org|net|io|py|ts|js|json|ya?ml|md|txt)$/i.test(value) &&
+    !/^(?:self|this|config|os|env|request|user|process|args|data|session|props|state|row|item|obj|string|str|int)[._]/.test(value)
+    ? "shape"
+    : "impossible";
+}
+
+const CREDENTIAL = {
+  country: null,
+  gdpr: "credential",
+  strength: 0,
+  tier: "alone",
+  words: [],
+  inAddress: true,
+  dummy: null,
+} as const satisfies Partial<Kind>;
+
+export const keyedKinds: readonly Kind[] = [":", "="].flatMap((sign): Kind[] => [
+  {
+    ...CREDENTIAL,
+    kind: "credential",
+    name: "Key or token",
+    anchor: { at: "sign", sign },
+    locate: keyed(SECRET, TOKEN),
+    judge: judgeSecret,
+    base: 0.7,
+    reserved: isPlaceholderSecret,
+    samples: [
+      `api_key${sign} "9f8e7d6c5b4a39281706f5e4d3c2b1a0"`,
+      `X-Api-Key${sign} q7Vn2LxT9kWmZr4PbYd8`,
+      `CLIENT_SECRET${sign}q7Vn2LxT9kWmZr4PbYd8`,
+    ],
+    hostile: [
+      `api_key${sign} your-api-key-goes`,
+      `max_tokens${sign} 4096409640964096`,
+      `token${sign} process.env.TOKEN_VALUE_1`,
+      `cache_key${sign} 9f8e7d6c5b4a39281706`,
+    ],
+  },
+  {
+    ...CREDENTIAL,
+    kind: "password",
+    name: "Password",
+    anchor: { at: "sign", sign },
+    locate: keyed(PASSWORD, WORDLIKE),
+    judge: judgePassword,
+    base: 0.7,
+    reserved: (value) => isPlaceholderSecret(value),
+    samples: [`password${sign} Sommer2019!`, `DB_PASS${sign}"v8Kq-22xL"`, `Passwort${sign} Blau!Wal77`],
+    hostile: [
+      `password${sign} str`,
+      `password${sign} required`,
+      `pwd${sign} os.getcwd()`,
+      `password${sign} \${DB_PASSWORD}`,
+      `bypass${sign} Sommer2019!`,
+    ],
+  },
+  {
+    ...CREDENTIAL,
+    kind: "user-name",
+    name: "User name",
+    gdpr: "ordinary",
+    anchor: { at: "sign", sign },
+    locate: keyed(USER, HANDLE),
+    judge: judgeHandle,
+    base: 0.6,
+    reserved: (value) =>
+      /^(?:user|test|demo|admin|root|guest|example|sample|your|my|foo|bar|john|jane|alice|bob|jdoe|username)/i.test(value),
+    dummy: "jdoe",
+    samples: [`username${sign} pnovak84`, `"user_name"${sign} "petra.novak"`],
+    hostile: [`username${sign} string`, `user_id${sign} request.user`, `login${sign} required`],
+  },
+]);

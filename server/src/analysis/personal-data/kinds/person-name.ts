@@ -1,0 +1,91 @@
+import type { Span } from "../../../model/text.ts";
+import type { Kind } from "../kind.ts";
+
+/**
+ * Names behind titles and labels only. A name in free prose cannot be told from other capitals without a model; it stays silent.
+ */
+const PART = "(?:\\p{Lu}[\\p{Ll}'’]{1,20}(?:-?\\p{Lu}[\\p{Ll}'’]{1,20})?|O['’]\\p{Lu}\\p{Ll}{2,15})";
+const LINK = "(?: (?:de|da|do|dos|del|della|di|van|von|der|den|ter|la|le|bin|al)){0,2}";
+const TITLED = new RegExp(
+  `(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sra?|Se[ñn]ora?|Do[ñn]a?|Sig|Signora?|Dott|Dhr|Mevr|Pan|Pani|Sir|Dame|Rev)\\.?(?: (?:Dr|Prof)\\.?)? (${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){0,2})`,
+  "uy",
+);
+const VALUE = new RegExp(`[ \\t]{0,3}["'*_]{0,3}[ \\t]?(${PART}(?:(?: \\p{Lu}\\.)?${LINK},? ${PART}){1,3})(?![\\p{L}\\p{N}(._])`, "uy");
+const INTRODUCED = new RegExp(
+  `(?:[Mm]y name is|[Mm]e llamo|[Mm]i nombre es|[Jj]e m'appelle|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Mm]eu nome [ée]|[Mm]i chiamo|[Mm]ijn naam is|[Ii]k heet|[Nn]azywam si[ęe]) (${PART}(?:${LINK} ${PART}){0,2})`,
+  "uy",
+);
+const LABEL =
+  /(?:(?<![\p{L}\p{N}_.-] ?)(?:full |first |last |family |given )?name|(?:full|customer|client|patient|employee|contact|account|cardholder|holder|policy ?holder|guest|student|applicant|tenant|legal|emergency contact|first|last|family|given)[ _-]?name(?: on card)?|(?<![\p{L}\p{N}_.-])(?:patient|customer|client|employee|applicant|cardholder|account holder|policyholder|next of kin|attending(?: physician)?|physician|nombre(?: completo)?|paciente|cliente|nom complet|prénom|patientin|kunde|kundin|mitarbeiter(?:in)?|nome completo|klant|imię i nazwisko|pacjent|氏名|姓名))["'*_]{0,3}[ \t]?$/iu;
+
+/** Words that follow a title or a label without being a name: parts of programs, products and forms. */
+const NOT_A_NAME = new Set(
+  (
+    "Office Window Main The This That These Those Your Our My His Her Their It Its An And Or If When Where What Who How Why Not No Yes None Null True False Unknown Example Sample Test Demo Default Name First Last Full User Users Customer Client Patient Agent Assistant System Model " +
+    "Tool Tools Function Class Method Service Server Api Data File Files Folder Project Product Company Team Group Department Manager Engineer Developer Designer Analyst Director Officer President Senior Junior Lead Head Chief Support Sales Marketing Research Report " +
+    "Task Tasks Step Steps Action Input Output Result Response Request Query Message Text String Number Date Time Address Email Phone City State Country Code Type Value Field Title Description Summary Content Context Prompt Instructions Instruction Rule Rules Guide " +
+    "New Old Open Source Machine Learning Deep Language Large Natural Processing Image Video Audio Web Page Site App Application Cloud Platform Database Search Engine Retrieve Create Update Delete Get Set Add Remove Find Write Read Run Build Deploy Install Config " +
+    "Configuration Settings Option Options Parameter Parameters Smart Advanced Basic Simple Quick Start Getting Started United States Kingdom North South East West Street Road Bank Credit Card Account Hospital Clinic University College School Institute Center Centre " +
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Weather Code Review Reviewer Writer Editor Planner Coder Tester Expert Specialist Helper Bot Chat Chatbot " +
+    "Azure Google Microsoft Amazon Apple Meta Python Java Script Type React Node Docker Linux Windows Git Hub Open Required Optional Primary Secondary Invalid Valid Missing Please Enter Insert Provide Use Using Must Should May Can Will Do Did Is Are Was Were Has Have Had"
+  ).split(" "),
+);
+const SAMPLE =
+  /^(?:J(?:ohn|ane|oe|ack|ill|im)\b.*\b(?:Doe|Smith|Roe|Bloggs|Public)|(?:John|Jane) (?:Q\. )?(?:Doe|Public)|(?:Max|Erika) Mustermann|Juan Pérez|Jean Dupont|Mario Rossi|Jan (?:Kowalski|Jansen)|Alice|Bob|Carol|Charlie|Eve|Mallory|Foo|Bar|Lorem|First Last|Ada Lovelace|Alan Turing|Grace Hopper|Albert Einstein|Sherlock Holmes|Harry Potter|Homer Simpson|Mickey Mouse)\b/;
+
+function named(text: string, how: RegExp, at: number): Span | null {
+  how.lastIndex = at;
+  const match = how.exec(text);
+  const name = match?.[1];
+  if (match === null || name === undefined) return null;
+  if (name.split(/[ ,-]+/).some((word) => NOT_A_NAME.has(word))) return null;
+  const end = at + match[0].length;
+  return { start: end - name.length, end };
+}
+
+function labelled(text: string, at: number): Span | null {
+  const next = text[at + 1] ?? "";
+  if (next === ":" || next === "/" || next === "=" || !LABEL.test(text.slice(Math.max(0, at - 28), at))) return null;
+  return named(text, VALUE, at + 1);
+}
+
+const NAME = {
+  kind: "person-name",
+  country: null,
+  name: "Person's name",
+  gdpr: "ordinary",
+  judge: () => "shape",
+  strength: 0,
+  tier: "alone",
+  words: [],
+  reserved: (value: string) => SAMPLE.test(value),
+  dummy: "Jane Doe",
+  mask: (value: string) => value.replace(/(\p{Lu})([\p{L}'’]*)/gu, (_, first: string, rest: string) => first + "*".repeat(rest.length)),
+} as const satisfies Partial<Kind>;
+
+export const personName: readonly Kind[] = [
+  {
+    ...NAME,
+    anchor: { at: "letters", length: [2, 9] },
+    locate: (text, at) => (text[at - 1] === "." || text[at - 1] === "_" ? null : named(text, TITLED, at)),
+    base: 0.6,
+    samples: ["Dr. Petra Novak", "Herr Krüger", "Mme Lefèvre", "Señora García López"],
+    hostile: ["Dr. Retrieve Context", "Ms Office", "Pan The", "Mr Robot Agent"],
+  },
+  {
+    ...NAME,
+    anchor: { at: "letters", length: [2, 8] },
+    locate: (text, at) => named(text, INTRODUCED, at),
+    base: 0.7,
+    samples: ["My name is Petra Novak", "mein Name ist Jürgen Krüger", "me llamo Lucía Herrera"],
+    hostile: ["my name is Assistant", "my name is not important"],
+  },
+  {
+    ...NAME,
+    anchor: { at: "sign", sign: ":" },
+    locate: labelled,
+    base: 0.7,
+    samples: ["Patient: Petra Novak", '"customer_name": "Lucía Herrera"', "Full name: Oluwaseun Adeyemi", "**Nombre**: Carmen Ruiz"],
+    hostile: ["Tool name: Retrieve Context", "file_name: Main Window", "Name: string", "name: openai"],
+  },
+];
