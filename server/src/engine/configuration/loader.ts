@@ -5,7 +5,7 @@ import type { Host } from "../host.ts";
 import { remembered } from "../remember.ts";
 import { childOf, nameOf, parentOf, resolvePath } from "../uri.ts";
 import { Configuration, isProfile, type PlacedLayer } from "./configuration.ts";
-import { CONFIGURATION_FILES, type ConfigurationSource, readSource } from "./source.ts";
+import { CONFIGURATION_FILES, type ConfigurationSource, type KeyPath, readSource } from "./source.ts";
 import { validate } from "./validate.ts";
 
 interface Chain {
@@ -112,7 +112,7 @@ export class ConfigurationLoader {
           code: "config",
           severity: "error",
           message: wrong,
-          span: source.locate(["extends", index], "value") ?? source.locate(["extends"], "value"),
+          span: source.locate(placeOfExtends(source.value, index), "value"),
         });
     }
     this.problems.set(uri, found);
@@ -147,6 +147,11 @@ export class ConfigurationLoader {
         : { value: {}, locate: () => null, problems: [{ ...problem, code: "config", severity: "error" }] };
     return readSource(nameOf(uri), file.text);
   }
+}
+
+function placeOfExtends(value: unknown, index: number): KeyPath {
+  const isList = typeof value === "object" && value !== null && "extends" in value && Array.isArray(value.extends);
+  return isList ? ["extends", index] : ["extends"];
 }
 
 export function isConfigurationFile(uri: string): boolean {

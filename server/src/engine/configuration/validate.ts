@@ -171,7 +171,11 @@ function prune(schema: z.ZodType, value: Tree, base: KeyPath, report: Report): u
       const path = issue.path.filter((it) => typeof it !== "symbol");
       if (issue.code === "unrecognized_keys") {
         for (const key of issue.keys) {
-          report([...base, ...path, key], "key", unknownKey(key, keysOf(schema, path)));
+          report(
+            [...base, ...path, key],
+            "key",
+            unknownKey(key, [...keysOf(schema, path), ...(base.length + path.length === 0 ? ["rules", "overrides"] : [])]),
+          );
           cut(rest, [...path, key]);
         }
         continue;
