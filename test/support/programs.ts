@@ -22,18 +22,24 @@ export function faultsIn(program: Program, text: string): readonly string[] {
     for (const value of Object.values(node)) if (typeof value === "object" && value !== null) seen.add(value);
     if (Array.isArray(node)) continue;
     const { start, end, at, kind } = node as { start?: number; end?: number; at?: number; kind?: string };
-    if (start !== undefined && end !== undefined && !(0 <= start && start <= end && end <= text.length)) faults.push(`${kind ?? "span"} at ${start} to ${end} of ${text.length}`);
+    if (start !== undefined && end !== undefined && !(0 <= start && start <= end && end <= text.length))
+      faults.push(`${kind ?? "span"} at ${start} to ${end} of ${text.length}`);
     if (at !== undefined && !(0 <= at && at <= text.length)) faults.push(`insertion at ${at} of ${text.length}`);
     if (kind === "verbatim" && "text" in node && text.slice(start, end) !== node.text) faults.push(`verbatim piece at ${start} differs`);
   }
-  if (program.insertImportAt < 0 || program.insertImportAt > text.length) faults.push(`import at ${program.insertImportAt} of ${text.length}`);
+  if (program.insertImportAt < 0 || program.insertImportAt > text.length)
+    faults.push(`import at ${program.insertImportAt} of ${text.length}`);
   return faults;
 }
 
 /** Every value of a program, outermost first. */
 export function valuesIn(program: Program): Value[] {
   const found: Value[] = [];
-  const roots = program.functions.flatMap((it) => [...it.decorators, ...it.parameters.flatMap((p) => p.fallback ?? []), ...[...statementsOf(it.body)].flatMap((s) => [...valuesOf(s)])]);
+  const roots = program.functions.flatMap((it) => [
+    ...it.decorators,
+    ...it.parameters.flatMap((p) => p.fallback ?? []),
+    ...[...statementsOf(it.body)].flatMap((s) => [...valuesOf(s)]),
+  ]);
   const fields = program.classes.flatMap((it) => [...it.bases, ...it.decorators, ...it.fields.flatMap((f) => f.value ?? [])]);
   const stack = [...roots, ...fields].reverse();
   for (let it = stack.pop(); it !== undefined; it = stack.pop()) {

@@ -45,6 +45,8 @@ export class Declarations {
     const root = tree.rootNode;
     if (!root.hasError) this.sound(version, tree, (offset) => offset);
     else this.broken(version, parsePart);
+    // They are taken from the end: the first of several equal ones lies there.
+    for (const it of version.known.values()) it.reverse();
     this.known = version.known;
     this.outlines = version.outlines;
     return this.join(version, text);
@@ -133,7 +135,7 @@ export class Declarations {
   }
 
   private take(key: string, start: number): Unit | null {
-    const unit = this.known.get(key)?.shift();
+    const unit = this.known.get(key)?.pop();
     if (unit === undefined) return null;
     if (unit.start !== start) {
       unit.placed ??= placedIn([unit.declaration]);

@@ -31,3 +31,11 @@ export function docOf(body: Block): Text | null {
   const first = body[0];
   return first?.kind === "do" && first.value.kind === "text" ? first.value : null;
 }
+
+/** What a function is called until somebody gives it a name. */
+export const UNNAMED = "<function>";
+
+/** A function that is given to a name is called so: its callers are found by it. */
+export function nameFunction(value: Value, name: string): void {
+  if (value.kind === "function" && value.func.name === UNNAMED) (value.func as { name: string }).name = name;
+}

@@ -1,8 +1,9 @@
 import type { Field, Func, Parameter, Statement, Value } from "../../model/program.ts";
 import type { Lowering, MutableClass } from "../lowering.ts";
-import { assign, docOf, evaluate, spanOf } from "../nodes.ts";
+import { assign, docOf, evaluate, spanOf, UNNAMED } from "../nodes.ts";
 import { child, has, named, type Syntax } from "../syntax.ts";
 import { nameOf } from "./places.ts";
+import { string } from "./strings.ts";
 
 /** `def` and `class` as a statement that gives their name a value. */
 export function definition(lower: Lowering, node: Syntax): readonly Statement[] {
@@ -26,7 +27,7 @@ export function funcValue(
   owner: MutableClass | null = null,
 ): Value & { kind: "function" } {
   const name = child(node, "name");
-  const func = lower.newFunc(name ? lower.text(name) : "<lambda>", node);
+  const func = lower.newFunc(name ? lower.text(name) : UNNAMED, node);
   func.decorators = decorators;
   func.parameters = named(child(node, "parameters")).flatMap((it) => parameter(lower, it));
   func.returns = lower.type(child(node, "return_type"));
@@ -65,12 +66,14 @@ function classValue(lower: Lowering, node: Syntax, decorators: readonly Value[])
     .filter((it) => it.type !== "keyword_argument" && it.type !== "dictionary_splat")
     .map((it) => lower.value(it, it));
   const members: Members = { owner, fields: [], methods: [] };
-  const body = named(child(node, "body"));
-  for (const it of body) member(lower, it, members);
+  const [first, ...rest] = named(child(node, "body"));
+  const doc = first?.type === "expression_statement" ? named(first)[0] : undefined;
+  const documented = doc?.type === "string" || doc?.type === "concatenated_string";
+  if (documented) owner.doc = string(lower, doc);
+  else if (first) member(lower, first, members);
+  for (const it of rest) member(lower, it, members);
   owner.fields = members.fields;
   owner.methods = members.methods;
-  const first = body[0]?.type === "expression_statement" ? lower.maybe(named(body[0])[0]) : null;
-  owner.doc = first?.kind === "text" ? first : null;
   return { kind: "class", class: owner, ...spanOf(node) };
 }
 

@@ -1,5 +1,5 @@
 import type { Block } from "../../model/program.ts";
-import { literalText } from "../../model/values.ts";
+import { literalText, statementsOf } from "../../model/values.ts";
 import type { Declaration, Forms, Lowering } from "../lowering.ts";
 import { docOf, spanOf } from "../nodes.ts";
 import { child, type Syntax } from "../syntax.ts";
@@ -26,12 +26,12 @@ export const PYTHON: Forms = {
 
 const IMPORTS = new Set(["import_statement", "import_from_statement", "future_import_statement"]);
 
-/** Every name that the top level gives a value can be imported. */
+/** Every name that the top level gives a value can be imported, in whichever branch it does. */
 function declared(lower: Lowering, declaration: Declaration, node: Syntax, body: Block): void {
   declaration.doc ??= docOf(body);
   if (IMPORTS.has(node.type)) declaration.place = "import";
   else if (declaration.doc !== null && node.type === "expression_statement") declaration.place = "head";
-  for (const statement of body) {
+  for (const statement of body.flatMap((it) => [...statementsOf([it])])) {
     if (statement.kind !== "assign") continue;
     if (statement.value.kind === "imported" && statement.value.member === "*") lower.export("*", statement.value);
     for (const { place } of statement.targets) if (place.kind === "name" && !place.name.startsWith("<")) lower.export(place.name, place);

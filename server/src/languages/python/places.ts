@@ -1,7 +1,7 @@
 import type { Statement, Target, Value } from "../../model/program.ts";
 import { literalText } from "../../model/values.ts";
 import type { Lowering } from "../lowering.ts";
-import { assign, nameTarget } from "../nodes.ts";
+import { assign, nameTarget, spanOf } from "../nodes.ts";
 import { child, childrenOf, named, type Syntax } from "../syntax.ts";
 
 /** A name of this function, unless it was declared `global` or `nonlocal`. */
@@ -70,8 +70,11 @@ export function caseBindings(lower: Lowering, pattern: Syntax, subject: () => Va
         if (pattern.type === "tuple_pattern" && parts.length === 1 && !pattern.children.some((it) => it.type === ","))
           return inner(parts[0]);
         return parts.flatMap((it, i) => inner(it, String(i)));
+      case "union_pattern": {
+        const arms = parts.map((it) => inner(it));
+        return arms.every((it) => it.length === 0) ? [] : [{ kind: "branch", condition: null, arms, exhaustive: true, ...spanOf(pattern) }];
+      }
       case "case_pattern":
-      case "union_pattern":
         return parts.flatMap((it) => inner(it));
       default:
         return [];

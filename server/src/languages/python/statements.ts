@@ -1,6 +1,6 @@
 import type { Block, Statement, Value } from "../../model/program.ts";
 import type { Lowering } from "../lowering.ts";
-import { assign, evaluate, nameTarget, opaque, spanOf } from "../nodes.ts";
+import { assign, evaluate, nameFunction, nameTarget, opaque, spanOf } from "../nodes.ts";
 import { child, childOfType, childrenOf, named, type Syntax } from "../syntax.ts";
 import { definition } from "./definitions.ts";
 import { caseBindings, nameOf, withItems } from "./places.ts";
@@ -65,14 +65,10 @@ function assignment(lower: Lowering, node: Syntax): readonly Statement[] {
   const value: Value = right
     ? lower.value(right, node)
     : { kind: "opaque", what: "declaration", operands: [], start: node.end, end: node.end };
-  return [
-    assign(
-      lefts.flatMap((it) => lower.targets(it)),
-      value,
-      node,
-      lower.type(type),
-    ),
-  ];
+  const targets = lefts.flatMap((it) => lower.targets(it));
+  const place = targets[0]?.place;
+  if (place?.kind === "name") nameFunction(value, place.name);
+  return [assign(targets, value, node, lower.type(type))];
 }
 
 function augmented(lower: Lowering, node: Syntax): readonly Statement[] {

@@ -2,7 +2,7 @@ import type { Argument, Entry, Item, Target, Value } from "../../model/program.t
 import { literalText } from "../../model/values.ts";
 import { type Element, elementsOf, insertion } from "../lists.ts";
 import type { Lowering } from "../lowering.ts";
-import { assign, constant, opaque, spanOf } from "../nodes.ts";
+import { assign, constant, evaluate, opaque, spanOf } from "../nodes.ts";
 import { binary } from "../operators.ts";
 import { child, childrenOf, has, named, type Syntax } from "../syntax.ts";
 import { funcValue } from "./definitions.ts";
@@ -66,8 +66,11 @@ function subscript(lower: Lowering, node: Syntax): Value {
   const object = lower.value(child(node, "value"), node);
   const [key, ...more] = childrenOf(node, "subscript");
   if (key === undefined || more.length > 0) return opaque(node, [object, ...lower.values(key === undefined ? [] : [key, ...more])]);
-  if (key.type === "slice")
-    return { kind: "operation", operator: "slice", operands: [object, ...lower.values(named(key))], ...spanOf(node) };
+  if (key.type === "slice") {
+    // The bounds choose and are no part of what comes out; calls among them still happen.
+    for (const it of lower.values(named(key))) if (it.kind !== "constant" && it.kind !== "name") lower.hoist(evaluate(it, it));
+    return { kind: "operation", operator: "slice", operands: [object], ...spanOf(node) };
+  }
   const index = lower.value(key, node);
   const fixed = index.kind === "constant" ? String(index.value) : literalText(index);
   if (fixed === null) return { kind: "index", object, index, ...spanOf(node) };

@@ -1,11 +1,8 @@
 import type { Block, Parameter, Value } from "../../model/program.ts";
 import type { Lowering, MutableClass } from "../lowering.ts";
-import { spanOf } from "../nodes.ts";
+import { spanOf, UNNAMED } from "../nodes.ts";
 import { child, has, named, type Syntax } from "../syntax.ts";
 import { keyOf } from "./places.ts";
-
-/** What a function is called until somebody gives it a name. */
-export const UNNAMED = "<function>";
 
 /** Functions, arrow functions and methods. */
 export function funcValue(
@@ -31,11 +28,6 @@ export function funcValue(
   const first = body?.type === "statement_block" ? named(body)[0] : undefined;
   func.first = first ? spanOf(first) : null;
   return { kind: "function", func, ...spanOf(node) };
-}
-
-/** A function that is given to a name is called so: its callers are found by it. */
-export function callIt(value: Value, name: string): void {
-  if (value.kind === "function" && value.func.name === UNNAMED) (value.func as { name: string }).name = name;
 }
 
 function concise(lower: Lowering, body: Syntax | undefined): Block {

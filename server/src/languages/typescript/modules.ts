@@ -1,8 +1,9 @@
 import type { Block, Statement, Value } from "../../model/program.ts";
 import { literalText } from "../../model/values.ts";
-import type { Declaration, Lowering } from "../lowering.ts";
+import type { Declaration, Lowering, MutableClass } from "../lowering.ts";
 import { assign, evaluate, nameTarget, spanOf } from "../nodes.ts";
 import { child, childOfType, has, named, type Syntax } from "../syntax.ts";
+import { decoratorsOf } from "./functions.ts";
 
 /** `import` in every form; the names it gives are assignments of `imported` values. */
 export function imports(lower: Lowering, node: Syntax): readonly Statement[] {
@@ -31,8 +32,10 @@ export function exported(lower: Lowering, node: Syntax): readonly Statement[] {
   const declaration = child(node, "declaration");
   if (declaration) {
     const statements = lower.statement(declaration);
+    const decorators = decoratorsOf(lower, node.children);
     for (const statement of statements) {
       if (statement.kind !== "assign") continue;
+      if (statement.value.kind === "class" && decorators.length > 0) (statement.value.class as MutableClass).decorators = decorators;
       for (const { place } of statement.targets)
         if (place.kind === "name") lower.export(has(node, "default") ? "default" : place.name, place);
     }

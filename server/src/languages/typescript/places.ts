@@ -1,4 +1,4 @@
-import type { Target, Value } from "../../model/program.ts";
+import type { Target } from "../../model/program.ts";
 import { literalText } from "../../model/values.ts";
 import type { Lowering } from "../lowering.ts";
 import { nameTarget } from "../nodes.ts";
@@ -31,8 +31,11 @@ export function targets(lower: Lowering, node: Syntax, scope: Scope, path: reado
       return itemsOf(node).flatMap(([it, i]) => lower.targets(it, scope, [...path, String(i)]));
     case "assignment_pattern":
     case "object_assignment_pattern": {
+      const left = child(node, "left");
+      const bound = lower.targets(left, scope, path);
       const fallback = lower.maybe(child(node, "right"));
-      return lower.targets(child(node, "left"), scope, path).map((it) => withFallback(it, fallback));
+      // What stands in for a whole object stands in for none of its parts.
+      return left?.type.endsWith("_pattern") && !left.type.startsWith("shorthand") ? bound : bound.map((it) => ({ ...it, fallback }));
     }
     case "rest_pattern":
     case "spread_element":
@@ -45,10 +48,6 @@ export function targets(lower: Lowering, node: Syntax, scope: Scope, path: reado
     default:
       return [];
   }
-}
-
-function withFallback(target: Target, fallback: Value | null): Target {
-  return target.fallback === null ? { ...target, fallback } : target;
 }
 
 /** Elements of an array pattern with their index; holes (`[, b]`) count. */

@@ -1,8 +1,8 @@
 import type { Block, Entry, Statement, Target, Value } from "../../model/program.ts";
 import type { Lowering } from "../lowering.ts";
-import { assign, constant, evaluate, nameTarget, opaque, spanOf } from "../nodes.ts";
+import { assign, constant, evaluate, nameFunction, nameTarget, opaque, spanOf } from "../nodes.ts";
 import { child, childrenOf, named, type Syntax } from "../syntax.ts";
-import { callIt, decoratorsOf } from "./functions.ts";
+import { decoratorsOf } from "./functions.ts";
 import { exported, imports } from "./modules.ts";
 import { keyOf } from "./places.ts";
 
@@ -49,6 +49,9 @@ export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["hash_bang_line", nothing],
 ]);
 
+/** Expressions that are all effect: what they do is a statement of its own already. */
+const HOISTED = new Set(["assignment_expression", "augmented_assignment_expression", "update_expression", "yield_expression"]);
+
 function jump(node: Syntax): Statement[] {
   return [{ kind: "exit", how: "jump", value: null, ...spanOf(node) }];
 }
@@ -62,10 +65,11 @@ function block(lower: Lowering, node: Syntax | undefined): Block {
 /** An expression that is evaluated for what it does; what it stores or yields is hoisted and all there is to it. */
 function expression(lower: Lowering, node: Syntax): readonly Statement[] {
   if (lower.forms.statements.has(node.type)) return lower.statement(node);
+  if (node.type === "parenthesized_expression" || node.type === "sequence_expression") {
+    return lower.deeper<readonly Statement[]>(node, [], () => named(node).flatMap((it) => lower.withHoisted(() => expression(lower, it))));
+  }
   const value = lower.value(node, node);
-  const isHoisted =
-    node.type === "assignment_expression" || node.type === "augmented_assignment_expression" || node.type === "update_expression";
-  return isHoisted || node.type === "yield_expression" ? [] : [evaluate(value, node)];
+  return HOISTED.has(node.type) ? [] : [evaluate(value, node)];
 }
 
 function declarators(lower: Lowering, node: Syntax, scope: Target["scope"]): readonly Statement[] {
@@ -79,7 +83,7 @@ function declarator(lower: Lowering, node: Syntax, scope: Target["scope"]): Stat
   const value: Value = right ? lower.value(right, node) : constant(null, { start: node.end, end: node.end });
   const name = child(node, "name");
   // `const ask = () => ...` is a function called ask.
-  if (name?.type === "identifier") callIt(value, lower.text(name));
+  if (name?.type === "identifier") nameFunction(value, lower.text(name));
   return assign(lower.targets(name, scope), value, node, lower.type(child(node, "type")));
 }
 

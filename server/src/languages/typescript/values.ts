@@ -2,11 +2,11 @@ import type { Argument, Entry, Item, Value } from "../../model/program.ts";
 import { literalText } from "../../model/values.ts";
 import { type Element, elementsOf, insertion } from "../lists.ts";
 import type { Lowering } from "../lowering.ts";
-import { assign, constant, evaluate, opaque, spanOf } from "../nodes.ts";
+import { assign, constant, evaluate, nameFunction, opaque, spanOf } from "../nodes.ts";
 import { binary } from "../operators.ts";
 import { child, has, named, type Syntax } from "../syntax.ts";
 import { classValue } from "./classes.ts";
-import { callIt, funcValue } from "./functions.ts";
+import { funcValue } from "./functions.ts";
 import { keyOf } from "./places.ts";
 import { element, string } from "./strings.ts";
 
@@ -64,6 +64,7 @@ export const VALUES: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["spread_element", transparent],
   ["type_assertion", (lower, node) => lower.value(named(node).at(-1), node)],
   ["yield_expression", yielded],
+  ["regex", (_, node) => opaque(node, [])],
 ]);
 
 function member(lower: Lowering, node: Syntax): Value {
@@ -130,7 +131,7 @@ function entry(lower: Lowering, { node, removal }: Element): Entry {
   const key = child(node, node.type === "method_definition" ? "name" : "key");
   const fixed = key ? keyOf(lower, key) : null;
   const value = node.type === "method_definition" ? funcValue(lower, node) : lower.value(child(node, "value"), node);
-  if (fixed !== null) callIt(value, fixed);
+  if (fixed !== null) nameFunction(value, fixed);
   return { key: fixed, keySpan: key ? spanOf(key) : null, value, spread: false, removal, ...at };
 }
 
@@ -158,7 +159,8 @@ function assignment(lower: Lowering, node: Syntax): Value {
   const targets = lower.targets(child(node, "left"), "outer");
   const value = lower.value(child(node, "right"), node);
   const only = targets.length === 1 ? targets[0]?.place : undefined;
-  if (only?.kind === "name") callIt(value, only.name);
+  if (only?.kind === "name") nameFunction(value, only.name);
+  else if (only?.kind === "member" && only.key !== "exports") nameFunction(value, only.key);
   lower.hoist(assign(targets, value, node, null, node.type !== "assignment_expression"));
   // A place is read again where it can be: the value would otherwise stand in the program twice.
   if (only === undefined) return opaque(node, []);
@@ -168,7 +170,10 @@ function assignment(lower: Lowering, node: Syntax): Value {
 function sequence(lower: Lowering, node: Syntax): Value {
   const [...parts] = named(node);
   const last = parts.pop();
-  for (const it of parts) lower.hoist(evaluate(lower.value(it, it), it));
+  for (const it of parts) {
+    const value = lower.value(it, it);
+    if (!it.type.includes("assignment")) lower.hoist(evaluate(value, it));
+  }
   return lower.value(last, node);
 }
 
