@@ -6,6 +6,7 @@ import manifest from "../../../package.json" with { type: "json" };
 import { Workspace } from "../engine/workspace.ts";
 import { nodeHost } from "../host/node.ts";
 import { rules } from "../rules/index.ts";
+import type { Product } from "./context.ts";
 import { run } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
 import { serveJobs, startPool, workerSetup } from "./worker.ts";
@@ -36,27 +37,23 @@ const terminal: Terminal = {
   folder: process.cwd(),
 };
 
-const setup = workerSetup();
-if (setup !== null) serveJobs(new Workspace({ host, rules, version, ...setup }));
-else {
+const product: Product = {
+  version,
+  rules,
+  host,
+  startPool: (width, setup) => startPool(new URL(import.meta.url), width, setup),
+  startServer: async () => {
+    await import("../lsp/main.ts");
+    // The connection ends the process.
+    await new Promise(() => undefined);
+  },
+};
+
+async function main(): Promise<void> {
   // A reader that has seen enough (`| head`) closes the pipe: that is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
   try {
-    process.exitCode = await run(
-      words,
-      {
-        version,
-        rules,
-        host,
-        startPool: (width, it) => startPool(new URL(import.meta.url), width, it),
-        startServer: async () => {
-          await import("../lsp/main.ts");
-          // The connection ends the process.
-          await new Promise(() => undefined);
-        },
-      },
-      terminal,
-    );
+    process.exitCode = await run(words, product, terminal);
   } catch (error) {
     // Only kind and place: a message may hold text of a file.
     const place = error instanceof Error ? (error.stack ?? "").split("\n").slice(1, 4).join("\n") : "";
@@ -66,3 +63,7 @@ else {
     process.exitCode = 2;
   }
 }
+
+const setup = workerSetup();
+if (setup === null) void main();
+else serveJobs(new Workspace({ host, rules, version, ...setup }));
