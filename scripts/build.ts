@@ -19,23 +19,27 @@ const shared = {
   treeShaking: true,
 } satisfies BuildOptions;
 
-/** Packages in CommonJS form ask for Node's modules by `require`, which a module does not have. */
-const requireInModule = 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+/** Sources say where they are as modules do; a bundle in CommonJS form says it in other words. */
+const place = 'const __place = require("node:url").pathToFileURL(__filename).href;';
 
-/** Programs on Node 20 and later; VS Code loads an extension in module form from 1.100 on. */
+/**
+ * Programs on Node 20 and later. CommonJS, since an editor in the browser refuses an extension whose package.json speaks of
+ * modules, and one package serves both.
+ */
 const onNode = {
   ...shared,
   platform: "node",
-  format: "esm",
+  format: "cjs",
   target: "node20",
   mainFields: ["module", "main"],
-  banner: { js: requireInModule },
+  define: { "import.meta.url": "__place" },
+  banner: { js: place },
 } satisfies BuildOptions;
 
 const inBrowser = { ...shared, platform: "browser", target: "es2022" } satisfies BuildOptions;
 
 const programs: readonly BuildOptions[] = [
-  { ...onNode, entryPoints: { cli: "server/src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${requireInModule}` } },
+  { ...onNode, entryPoints: { cli: "server/src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${place}` } },
   { ...onNode, entryPoints: { server: "server/src/lsp/main.ts" } },
   { ...onNode, entryPoints: { extension: "client/src/extension.ts" }, external: ["vscode"] },
   // Started from a Blob, so it must be one classic script.
@@ -47,6 +51,7 @@ const programs: readonly BuildOptions[] = [
 export async function build(): Promise<void> {
   mkdirSync(join(dist, "assets"), { recursive: true });
   await Promise.all(programs.map((program) => bundle({ ...program, outdir: dist })));
+  writeFileSync(join(dist, "package.json"), '{ "type": "commonjs" }\n');
   for (const name of readdirSync(join(dist, "assets"))) if (!assets.has(name)) rmSync(join(dist, "assets", name));
   for (const [name, read] of assets) writeFileSync(join(dist, "assets", name), read());
 }

@@ -1,5 +1,5 @@
 /** `npm run package`: the .vsix that is published, in dist/, from what `npm run build` left there. */
-import { cpSync, globSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createVSIX } from "@vscode/vsce";
@@ -14,6 +14,7 @@ export async function pack(): Promise<void> {
   const folder = join(root, ".cache", "package");
   rmSync(folder, { recursive: true, force: true });
   for (const path of [".vscodeignore", ...shipped()]) cpSync(join(root, path), join(folder, path));
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
   await createVSIX({
     cwd: folder,
     packagePath: vsix,
@@ -22,6 +23,20 @@ export async function pack(): Promise<void> {
     // The pages of rules about credentials show samples of them. A test lists what is in the package.
     allowPackageAllSecrets: true,
   });
+}
+
+/** Without what is of use in the repository only, and without `type`, which an editor in the browser refuses. */
+function manifest(): unknown {
+  const {
+    type,
+    private: _,
+    scripts,
+    dependencies,
+    devDependencies,
+    allowScripts,
+    ...shippedFields
+  } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return shippedFields;
 }
 
 /** Paths of the files that .vscodeignore names as exceptions. */
