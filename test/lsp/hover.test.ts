@@ -43,7 +43,7 @@ test("a call tells its parts under each other and what is set", async () => {
   const text = (await hoverAt(editor, uri, "client.responses")) ?? "";
   expect(text).toContain("**Model call**");
   expect(text).toContain("temperature 0.2");
-  expect(text).toContain("seed not set");
+  expect(text).toContain("no seed");
   const block = text.split("```")[1]?.split("\n").slice(1, -1) ?? [];
   const figures = block.map((it) => /^(.*?) {2,}([~\d,?]+)(?: {2}.*)?$/.exec(it)).filter((it) => it !== null);
   expect(figures.length).toBeGreaterThan(2);
@@ -73,7 +73,7 @@ test("lenses stand above calls and prompts, once a line, with tokens, fill, mode
 test("settings silence hover and lens", async () => {
   const editor = await Editor.start({ settings: { codeLens: { enable: false }, hover: { enable: false } } });
   const uri = await editor.open("service.py", SERVICE);
-  await expect.poll(() => editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })).toEqual([]);
+  expect(await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })).toEqual([]);
   expect(await hoverAt(editor, uri, "gpt-4.1")).toBeNull();
 });
 

@@ -38,37 +38,45 @@ export function summary({ budget, model, mentioned }: Spending, word = "tokens")
   return `${tokens} · ${percent(budget.fill)} of ${model.id}`;
 }
 
-/** The parts under each other with their sum, then what the figures are worth. Markdown. */
+/**
+ * The parts under each other with their sum, then what the figures are worth. Markdown. The frames that a provider adds are
+ * estimates of a few tokens: they would only blur an exact sum.
+ */
 export function breakdown({ budget, model, mentioned }: Spending): string {
-  const rows: Row[] = budget.parts.map(({ name, count }) => ({ name: shortened(name), value: count === null ? "?" : counted(count) }));
-  if (budget.reply !== null) rows.push({ name: "reserved for the reply", value: grouped(budget.reply) });
-  const total = budget.known.tokens + (budget.reply ?? 0);
-  const exact = budget.known.exact;
-  rows.push({ name: "tokens", value: counted({ ...budget.known, tokens: total }), ...note(budget, model) });
-  return [
-    preformatted(aligned(rows, true)),
-    [modelLine(model, mentioned), exact ? "" : errorLine(budget), openLine(budget)].filter((it) => it !== "").join(" · "),
-  ]
-    .filter((it) => it !== "")
-    .join("\n\n");
-}
-
-function note({ fill }: Budget, model: ModelInfo | null): { note?: string } {
-  return model === null || fill === null ? {} : { note: `${percent(fill, "fine")} of ${grouped(model.window)}` };
+  const rows: Row[] = budget.parts
+    .filter((it) => it.kind !== "overhead" && it.count?.tokens !== 0)
+    .map(({ name, count, sometimes }) => ({
+      name: shortened(name),
+      value: count === null ? "?" : `${sometimes ? "+" : ""}${counted(count)}`,
+    }));
+  if (budget.reply !== null) rows.push({ name: "kept for the reply", value: grouped(budget.reply) });
+  const tokens = counted({ ...budget.known, tokens: budget.known.tokens + (budget.reply ?? 0) });
+  const fill = model === null || budget.fill === null ? {} : { note: `${percent(budget.fill, "fine")} of ${grouped(model.window)}` };
+  const sum = { name: "tokens", value: tokens, ...fill };
+  const table = rows.length > 1 ? aligned([...rows, sum], true) : aligned([sum], false);
+  const notes = [modelLine(model, mentioned), errorLine(budget, model), openLine(budget)].filter((it) => it !== "");
+  const shown = budget.known.tokens > 0 || budget.reply !== null;
+  return `${shown ? `${preformatted(table)}\n\n` : ""}${notes.join(" · ")}`;
 }
 
 function modelLine(model: ModelInfo | null, mentioned: string | null): string {
   if (model !== null) return `**${model.id}**${model.price === null ? "" : `, ${dollars(model.price.input)} per million tokens in`}`;
-  return mentioned === null ? "No model named here" : `\`${mentioned}\` is not in the model table: add it to \`models.custom\``;
+  return mentioned === null
+    ? "No model named here (setting `promptHygiene.defaultModel`)"
+    : `\`${mentioned}\` is not in the model table: add it to \`models.custom\``;
 }
 
-function errorLine({ known }: Budget): string {
-  return known.pending ? "counting" : known.error > 0 ? `estimate, ±${percent(known.error)}` : "estimate";
+function errorLine({ known }: Budget, model: ModelInfo | null): string {
+  if (known.exact) return "";
+  if (known.pending) return "still counting";
+  if (model === null) return "rough estimate";
+  if (known.evidence === "none") return "rough estimate: nobody measured this tokenizer";
+  return known.error > 0 ? `estimate, ±${percent(known.error)}` : "estimate";
 }
 
-function openLine({ parts, atMost }: Budget): string {
-  if (!parts.some((it) => it.count === null)) return "";
-  return atMost === null ? "? has no bound here" : `at most ${grouped(atMost)}`;
+function openLine({ parts, atMost, known }: Budget): string {
+  if (parts.some((it) => it.count === null)) return "? has no bound here";
+  return atMost === null || atMost === known.tokens ? "" : `at most ${grouped(atMost)} on some runs`;
 }
 
 function shortened(name: string): string {

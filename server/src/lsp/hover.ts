@@ -100,12 +100,13 @@ export function aboutModel(model: ModelInfo, written: string | null): string {
 
 // ── calls ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const SETTINGS: readonly (readonly [SlotName, string])[] = [
-  ["temperature", "temperature"],
-  ["topP", "top_p"],
-  ["seed", "seed"],
-  ["maxTokens", "longest reply"],
-  ["timeout", "timeout"],
+/** Settings that decide whether two runs agree, and whether a request ends; those marked are worth a word when they are missing. */
+const SETTINGS: readonly { readonly slot: SlotName; readonly name: string; readonly missed: boolean }[] = [
+  { slot: "temperature", name: "temperature", missed: true },
+  { slot: "topP", name: "top_p", missed: false },
+  { slot: "seed", name: "seed", missed: true },
+  { slot: "reasoning", name: "reasoning", missed: false },
+  { slot: "timeout", name: "timeout", missed: true },
 ];
 
 function atCall({ calls }: Document, services: Services, at: number): Told | null {
@@ -114,21 +115,25 @@ function atCall({ calls }: Document, services: Services, at: number): Told | nul
 }
 
 function aboutCall(call: Call, services: Services): string {
+  const heading = `**${call.api === "embeddings" ? "Embedding" : "Model call"}** · ${call.api} · ${call.sdk}`;
   const spending = spendingOfCall(call, services);
-  const settings = SETTINGS.map(([name, shown]) => ({ name: shown, value: slotText(call.slots[name]) }));
-  const known = settings.filter((it) => it.value !== null).map(({ name, value }) => `${name} ${value}`);
-  return [`**Model call** · ${call.api} · ${call.sdk}`, spending === null ? "" : breakdown(spending), known.join(" · ")]
-    .filter((it) => it !== "")
-    .join("\n\n");
+  const settings =
+    call.api === "embeddings" ? [] : SETTINGS.flatMap(({ slot, name, missed }) => settingText(call.slots[slot], name, missed) ?? []);
+  return [heading, spending === null ? "" : breakdown(spending), settings.join(" · ")].filter((it) => it !== "").join("\n\n");
 }
 
 /** Null where nothing is said: what a spread or something computed may hold is neither set nor absent. */
-function slotText(slot: Slot | undefined): string | null {
-  if (slot === undefined || slot.state === "absent") return "not set";
-  if (slot.state === "unknown") return null;
-  return slot.values
-    .map((it) => (typeof it.constant === "number" || typeof it.constant === "string" ? String(it.constant) : code(it.source)))
-    .join(" or ");
+function settingText(slot: Slot | undefined, name: string, missed: boolean): string | null {
+  if (isAbsent(slot)) return missed ? `no ${name}` : null;
+  if (slot?.state !== "set") return null;
+  const values = slot.values.map((it) =>
+    typeof it.constant === "number" || typeof it.constant === "string" ? String(it.constant) : code(it.source),
+  );
+  return `${name} ${values.join(" or ")}`;
+}
+
+function isAbsent(slot: Slot | undefined): boolean {
+  return slot === undefined || slot.state === "absent";
 }
 
 // ── retrievals ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -149,9 +154,10 @@ const ORDER = {
 function aboutRetrieval(retrieval: Retrieval, services: Services): string {
   const { order, limit, paged, tiebreak } = services.retrieval(retrieval);
   const keys = order.map(({ what, kind }) => `- ordered by ${code(what)}: ${ORDER[kind]}`);
-  if (tiebreak !== null) keys.push(`- equal rows come in any order: append ${code(tiebreak.text)}`);
+  if (tiebreak !== null && order.length > 0 && !order.some((it) => it.kind === "unique"))
+    keys.push(`- equal rows come in any order: append ${code(tiebreak.text)}`);
   const most = limit ?? constantOf(retrieval.slots.topK);
-  const settings = (["threshold", "filter"] as const).map((name) => (slotText(retrieval.slots[name]) === "not set" ? `no ${name}` : null));
+  const settings = (["threshold", "filter"] as const).map((name) => (isAbsent(retrieval.slots[name]) ? `no ${name}` : null));
   const facts = [
     most === null || most === "opaque" ? null : `takes ${grouped(most)}`,
     paged ? "paged" : null,

@@ -1,6 +1,7 @@
 import type { CodeLens } from "vscode-languageserver";
-import type { Span } from "../model/text.ts";
-import { overlaps } from "../model/text.ts";
+import type { Services } from "../analysis/services.ts";
+import type { Call } from "../model/document.ts";
+import { overlaps, type Span } from "../model/text.ts";
 import { anchorOf, spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
 import { plural } from "./figures.ts";
 import { COMMANDS } from "./protocol.ts";
@@ -29,10 +30,8 @@ export function lenses({ open, places, document, services, findings }: Analysis,
     });
   }
   for (const call of document.calls) {
-    const spending = spendingOfCall(call, services);
-    const model = services.model(call.model, call.vendor);
-    if (spending !== null) lines.push({ start: call.start, end: call.end, anchor: call.calleeSpan.start, title: summary(spending) });
-    else if (model !== null) lines.push({ start: call.start, end: call.end, anchor: call.calleeSpan.start, title: model.id });
+    const title = titleOf(call, services);
+    if (title !== null) lines.push({ start: call.start, end: call.end, anchor: call.calleeSpan.start, title });
   }
   return perLine(lines, places.line.bind(places))
     .slice(0, MOST)
@@ -46,6 +45,14 @@ export function lenses({ open, places, document, services, findings }: Analysis,
         : { title: shown, command: "" };
       return { range: { start: at, end: at }, command };
     });
+}
+
+/** Where no text is visible the model alone; an embedding is no prompt. */
+function titleOf(call: Call, services: Services): string | null {
+  if (call.api === "embeddings") return null;
+  const spending = spendingOfCall(call, services);
+  if (spending !== null && spending.budget.known.tokens > 0) return summary(spending);
+  return services.model(call.model, call.vendor)?.id ?? null;
 }
 
 /** In the order of the text; of several on one line the widest speaks. */

@@ -89,6 +89,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
   });
 
   connection.onInitialized(async () => {
+    await readSettings();
     const { workspace } = parameters.capabilities;
     if (workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(async () =>
@@ -107,7 +108,6 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
         watchers: watched.map((globPattern) => ({ globPattern })),
       });
     }
-    await readSettings();
   });
 
   async function readSettings(pushed?: unknown): Promise<void> {

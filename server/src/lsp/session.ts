@@ -52,6 +52,11 @@ export class Session implements Atlas {
   readonly documents = new TextDocuments(TextDocument);
   readonly folders: Folders;
   settings: ReadSettings = readSettings(null);
+  /** Nothing is said before the settings are known: what they silence must not flash up. */
+  private known: () => void = () => {};
+  private readonly ready = new Promise<void>((resolve) => {
+    this.known = resolve;
+  });
   client: InitializationOptions = {};
   supports: Supports = { documentChanges: false, createFile: false, resolveEdit: false };
   /** Called when findings of an open file may have changed without an edit of it. */
@@ -109,6 +114,7 @@ export class Session implements Atlas {
   /** The user's settings: they rule what is shown, and are the lowest layer of every configuration. */
   configure(settings: ReadSettings): void {
     this.settings = settings;
+    this.known();
     for (const workspace of this.folders.workspaces) this.applySettings(workspace);
     this.invalidate();
   }
@@ -130,6 +136,7 @@ export class Session implements Atlas {
    * the same version is shared between requests. One whose file changed meanwhile is refused, and so is a cancelled one.
    */
   async analysis(uri: string, token?: CancellationToken): Promise<Analysis | null> {
+    await this.ready;
     const open = this.openDocument(uri);
     if (open === undefined || !this.settings.enable) return null;
     const { version } = open;

@@ -1,5 +1,4 @@
 import type { Connection } from "vscode-languageserver";
-import type { Settings } from "./protocol.ts";
 
 export const SECTION = "promptHygiene";
 
@@ -39,11 +38,14 @@ export function asConfiguration({ profile, defaultModel }: ReadSettings): object
   return { ...(profile === null ? {} : { extends: profile }), ...(defaultModel === "" ? {} : { models: { default: defaultModel } }) };
 }
 
-/** Asks the client; one that has no settings gets the defaults, or what it said when it started the server. */
+/** Asks the client; one that has no settings, or does not answer, gets the defaults or what it said when it started the server. */
 export async function fetchSettings(connection: Connection, supported: boolean, initial: unknown): Promise<ReadSettings> {
   if (!supported) return readSettings(initial);
-  const given: Settings | null = await connection.workspace.getConfiguration(SECTION);
-  return readSettings(given);
+  try {
+    return readSettings(await connection.workspace.getConfiguration(SECTION));
+  } catch {
+    return readSettings(initial);
+  }
 }
 
 function flag(given: unknown, otherwise: { readonly enable: boolean }): boolean {
