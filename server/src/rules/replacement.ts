@@ -30,7 +30,7 @@ export function reservedFix({ datum: { dummy } }: Found, same: readonly Found[])
   return edits.includes(null) ? null : { title: `Replace with ${dummy}`, safety: "unsafe", edits: edits.filter((edit) => edit !== null) };
 }
 
-/** Written as the prompt's own holes are; a file without holes has no known syntax for one. */
+/** Written as the prompt's own holes are (`{{ user }}`, `${input:user}`); a file without holes has no known syntax for one. */
 export function variableFix(
   { datum }: Found,
   same: readonly Found[],
@@ -38,7 +38,8 @@ export function variableFix(
   { document, services }: RuleContext<unknown>,
 ): ReportFix | null {
   const hole = prompt.holes.find((it) => it.role === "value" && it.filter === null && it.fallback === null && it.uri === undefined);
-  const [before, after, ...more] = hole === undefined || document.kind !== "prompt" ? [] : services.source(hole).split(hole.name);
+  const [before, after, ...more] =
+    hole === undefined || document.kind !== "prompt" ? [] : services.source(hole).split(hole.name.slice(hole.name.lastIndexOf(":") + 1));
   if (before === undefined || after === undefined || more.length > 0) return null;
   const variable = `${before}${datum.kind.replaceAll("-", "_")}${after}`;
   const places = same.map(({ text, datum: { start, end } }) => toSource(text, { start, end }));

@@ -9,7 +9,7 @@ import { maskValue } from "./mask-value.ts";
 import type { PersonalDataOptions, PersonalDatum } from "./model.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { type Candidate, dispatch, scan } from "./scan.ts";
-import { type Surroundings, surroundings } from "./surroundings.ts";
+import { BEFORE, BEFORE_SHAPE, type Surroundings, surroundings } from "./surroundings.ts";
 
 const REPORTED = 0.5;
 const MEDIUM = 0.65;
@@ -40,7 +40,8 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
     const words = WORDS[candidate.row] ?? NOTHING;
     if (last === null || last.start !== candidate.start)
       last = { start: candidate.start, headings: headingsOf(folded.text, candidate.start) };
-    const around = surroundings(folded.text, candidate, words, context, last.headings, kind.window);
+    const window = kind.window ?? (verdict === "valid" && kind.strength > 0 ? BEFORE : BEFORE_SHAPE);
+    const around = surroundings(folded.text, candidate, words, context, last.headings, window);
     const scored = score(candidate, kind, verdict, within(around, words, label));
     if (scored === null) continue;
     const reserved = isPlaceholder(value, folded.text, candidate) || (kind.reserved?.(value, folded.text, candidate) ?? false);

@@ -11,13 +11,16 @@ export interface Surroundings {
   readonly technical: boolean;
 }
 
-const BEFORE = 120;
+/** Units before a value with check digits in which a word counts, on its line and the one above. */
+export const BEFORE = 120;
+/** The same for a value of mere shape, on its own line. */
+export const BEFORE_SHAPE = 56;
 const AFTER = 60;
 /** A key directly before the value: `"ssn": "`, `ssn=`, `Phone (home): `, `**DEA#** `. */
 const KEY = /[\p{L}][\p{L}\p{N}_ .()#'"*`/-]{0,47}["'`*\]]{0,4}[ \t]{0,2}(?:[:=：＝]{1,2}>?|->|=>)[ \t]{0,4}[["'`*<(]{0,4}$/u;
 /** What may stand between a label and its value without a colon: `SSN 123`, `MRN-123`, `DEA# 123`, `NPI number is 123`. */
 const GAP =
-  /^(?:[ \t]{0,2}(?:number|numero|nummer|no|nr|num|n°|nº|id|code|is|was|are|ist|es|est|è|é|to|of|the|and)\b\.?){0,3}[ \t:=#."'`*|>(\-–]{0,6}$/iu;
+  /^(?:[ \t]{0,2}(?:number|numero|nummer|no|nr|num|n°|nº|id|code|is|was|are|ist|es|est|è|é|to|of|the|and)\b\.?){0,3}[ \t:=#."'`*|>(\-–]{0,6}(?:\r?\n[ \t"'*|-]{0,6})?$/iu;
 
 /** `words`: phrases of the row; `label`: the key that holds the whole text, if the caller knows it. */
 export function surroundings(
@@ -29,7 +32,7 @@ export function surroundings(
   window = BEFORE,
 ): Surroundings {
   const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
-  const from = Math.max(0, span.start - window, previousLine(text, lineStart));
+  const from = Math.max(0, span.start - window, window < BEFORE ? lineStart : previousLine(text, lineStart));
   const before = text.slice(Math.max(lineStart, span.start - 64), span.start);
   const key = KEY.exec(before);
   const technical = isTechnical(text, span);
@@ -42,8 +45,10 @@ export function surroundings(
   }
   if (headings.some(has)) return { label: true, context: true, technical };
   const hits = context.in({ start: from, end: span.start }).filter((hit) => words.has(hit.phrase));
-  const label = hits.some((hit) => hit.end > lineStart && GAP.test(text.slice(hit.end, span.start)));
-  return { label, context: hits.length > 0 || has(after(text, span)), technical };
+  // A label may stand on the line above its value.
+  const near = context.in({ start: Math.max(0, span.start - 40), end: span.start }).filter((hit) => words.has(hit.phrase));
+  const label = near.some((hit) => GAP.test(text.slice(hit.end, span.start)));
+  return { label, context: label || hits.length > 0 || has(after(text, span)), technical };
 }
 
 /** The rest of the line, cut where the next key begins. */
