@@ -19,6 +19,9 @@ interface Unit {
   placed: ReturnType<typeof placedIn> | null;
 }
 
+/** Nodes at the top level that say nothing. */
+const TRIVIA: ReadonlySet<string> = new Set(["comment", "hash_bang_line"]);
+
 /** Where the declarations of a sound segment stand, relative to it. */
 type Outline = readonly { readonly type: string; readonly start: number; readonly end: number }[];
 
@@ -70,7 +73,7 @@ export class Declarations {
   }
 
   private declaration(version: Version, row: { type: string; start: number; end: number }, copy: () => readonly Syntax[]): void {
-    if (row.type === "comment") {
+    if (TRIVIA.has(row.type)) {
       version.rows.push({ ...row, place: "head" });
       return;
     }
@@ -99,7 +102,7 @@ export class Declarations {
     if (known !== undefined) version.outlines.set(text, known);
     if (known === null) return false;
     const rows = known?.map((it) => ({ type: it.type, start: it.start + start, end: it.end + start }));
-    if (rows?.every((it) => it.type === "comment" || this.knows(version.text, it))) {
+    if (rows?.every((it) => TRIVIA.has(it.type) || this.knows(version.text, it))) {
       for (const it of rows) this.declaration(version, it, () => []);
       return true;
     }
@@ -212,5 +215,5 @@ function read(tree: Tree, place: (offset: number) => number): { readonly nodes: 
       for (const it of node.children) nodes.push(it);
     }
   }
-  return { nodes: root.type === "ERROR" ? [root] : root.children.filter((it) => it.named && it.type !== "comment"), unread };
+  return { nodes: root.type === "ERROR" ? [root] : root.children.filter((it) => it.named && !TRIVIA.has(it.type)), unread };
 }
