@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { atLeast } from "../../engine/configuration/configuration.ts";
 import { sha256 } from "../../engine/digest.ts";
@@ -104,7 +105,7 @@ async function scan(args: Arguments, setup: WorkerSetup, workspace: Workspace, p
 /** Threads cost a third of a second each to start: only many files are worth them. */
 function widthFor(args: Arguments, files: number): number {
   const given = args.text("workers");
-  if (given === undefined) return Math.min(navigator.hardwareConcurrency ?? 1, 8, Math.floor(files / 100));
+  if (given === undefined) return Math.min(availableParallelism(), 8, Math.floor(files / 100));
   const width = Number(given);
   if (!Number.isInteger(width) || width < 1 || width > 64) throw new UsageError("--workers is a number from 1 to 64");
   return width;
