@@ -17,9 +17,6 @@ export function activate(context: ExtensionContext): Api {
 async function createWorker(extension: Uri): Promise<Worker> {
   const source = await workspace.fs.readFile(Uri.joinPath(extension, "dist/worker.js"));
   const address = URL.createObjectURL(new Blob([new Uint8Array(source)], { type: "text/javascript" }));
-  try {
-    return new Worker(address, { name: "prompt-hygiene" });
-  } finally {
-    URL.revokeObjectURL(address);
-  }
+  // The address stays: where the editor is itself in a worker, the new one asks for it only later.
+  return new Worker(address, { name: "prompt-hygiene" });
 }

@@ -9,7 +9,7 @@ export function answer(customer: Customer, question: string) {
   return streamText({
     model: answers,
     system: `You answer riders of a bicycle subscription, in three sentences or fewer.
-The rider has the ${customer.plan} plan and rides in ${customer.city}.
+The rider has the ${customer.plan} plan and rides a ${customer.bicycle}.
 Offer to open a ticket when a mechanic or a refund is needed.`,
     prompt: question,
     temperature: 0.3,

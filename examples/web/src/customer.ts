@@ -5,7 +5,7 @@ export interface Customer {
   /** Checked against the identity card when a contract is signed. */
   dateOfBirth: string;
   plan: "city" | "cargo" | "sport";
-  city: string;
+  bicycle: string;
 }
 
 export interface Invoice {
