@@ -40,7 +40,7 @@ function withFingerprints(findings: readonly Finding[], identities: ReadonlyMap<
 }
 
 function finding({ rule, report, severity, confidence }: Checked, uri: string, path: string, span: Span, home: string): Finding {
-  const located = (it: Related): Related => ({ uri: it.uri, span: it.span, message: it.message });
+  const located = (it: Related): Related => ({ uri: it.uri || home, span: it.span, message: it.message });
   return {
     ruleId: rule.id,
     severity,

@@ -18,7 +18,7 @@ import type { Host } from "./host.ts";
 import { type Link, Linker } from "./linker.ts";
 import { ServicesMaker } from "./services.ts";
 import { MARKER } from "./suppressions.ts";
-import { childOf, nameOf, parentOf } from "./uri.ts";
+import { childOf, nameOf, parentOf, pathFrom } from "./uri.ts";
 
 /** One version of a file with what was read of it. */
 export interface ReadFile {
@@ -133,17 +133,22 @@ export class Reader {
     if (language === null) {
       const row = format === null ? formatOf(file.path, file.text) : rowOf(format);
       const shown = row ?? plainRow(file.path);
-      return shown === null ? null : { ...(await this.readPrompt(file, shown)), guessed: row === null };
+      return shown === null ? null : { ...(await this.readPrompt(file, shown, configuration)), guessed: row === null };
     }
     await this.languages.prepare(file.path);
     const program = this.languages.lower(file.uri, file.path, file.text);
     const link = await this.linker.link(file, program, this.catalogue);
     this.dependencies.set(file.uri, link.uris);
     const facts = codeFacts(file, program, this.catalogue, language, link.outside);
-    return { file, document: { ...facts.document, problems: gathered(facts.document.problems) }, facts, link, regions: [], guessed: false };
+    const document: Document = {
+      ...facts.document,
+      context: contextOf(pathInProject(file, configuration), program),
+      problems: gathered(facts.document.problems),
+    };
+    return { file, document, facts, link, regions: [], guessed: false };
   }
 
-  private async readPrompt(file: SourceFile, row: FormatRow): Promise<Omit<ReadFile, "guessed">> {
+  private async readPrompt(file: SourceFile, row: FormatRow, configuration: Configuration): Promise<Omit<ReadFile, "guessed">> {
     const companions = new Map<string, SourceFile>();
     for (const name of row.companions ?? []) {
       const beside = (await this.files.load(childOf(parentOf(file.uri), name))).file;
@@ -155,7 +160,7 @@ export class Reader {
       uri: file.uri,
       path: file.path,
       ...read,
-      context: contextOf(file.path, NOTHING),
+      context: contextOf(pathInProject(file, configuration), NOTHING),
       calls: [],
       retrievals: [],
     };
@@ -174,6 +179,10 @@ export class Reader {
     this.linker.forget(changed);
     for (const [uri, depends] of this.dependencies) if (depends.has(changed)) this.kept.delete(uri);
   }
+}
+
+function pathInProject({ uri }: SourceFile, { project }: Configuration): string {
+  return pathFrom(project, uri);
 }
 
 /** What a file that somebody names is read as when neither its name nor its text says: a prompt. */

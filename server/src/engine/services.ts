@@ -11,6 +11,7 @@ import { ModelTable } from "../catalogue/model-table.ts";
 import type { Prompt, Retrieval } from "../model/document.ts";
 import type { PromptText } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
+import { originsService } from "./flow.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
 
@@ -24,7 +25,8 @@ export class ServicesMaker {
   }
 
   /** Loads the rank data that the document's models need, and only then; rejects when an asset is missing. */
-  async make({ file, document, link }: ReadFile, configuration: Configuration): Promise<Services> {
+  async make(read: ReadFile, configuration: Configuration): Promise<Services> {
+    const { file, document, link } = read;
     const table = tableOf(configuration);
     const fallback = configuration.defaultModel;
     if (document.prompts.length + document.calls.length > 0) await this.tokenizers.load(tokenizersOf(document, table, fallback));
@@ -38,7 +40,7 @@ export class ServicesMaker {
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
       instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
       retrieval: (retrieval) => remembered(retrievals, retrieval, () => readOrder(retrieval.sql?.value ?? "")),
-      origins: () => [],
+      origins: originsService(read, configuration),
       callOf: (prompt) => document.calls.find((it) => it.id === prompt.call) ?? null,
       promptsOf: (call) => document.prompts.filter((it) => call.prompts.includes(it.id)),
       document: (uri) => (uri === document.uri ? document : null),

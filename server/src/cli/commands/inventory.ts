@@ -43,7 +43,7 @@ const MARKS = { call: "→", retrieval: "⌕", prompt: "¶", tool: "⚙", guard:
 function table(rows: readonly WorkspaceRow[], { colour, columns }: Terminal): string {
   const paint = painter(colour);
   const lines: string[] = [];
-  for (const [path, own] of Map.groupBy(rows, (it) => it.path)) {
+  for (const [path, own] of byPath(rows)) {
     lines.push(paint(path, "bold"));
     const place = Math.max(...own.map((it) => String(it.line).length));
     for (const it of own) {
@@ -60,6 +60,12 @@ function table(rows: readonly WorkspaceRow[], { colour, columns }: Terminal): st
     kinds.length === 0 ? "No prompts and no calls." : `${kinds.map((it) => `${count(it)} ${it}${count(it) === 1 ? "" : "s"}`).join(", ")}.`,
   );
   return `${lines.join("\n")}\n`;
+}
+
+function byPath(rows: readonly WorkspaceRow[]): ReadonlyMap<string, readonly WorkspaceRow[]> {
+  const groups = new Map<string, WorkspaceRow[]>();
+  for (const row of rows) groups.set(row.path, [...(groups.get(row.path) ?? []), row]);
+  return groups;
 }
 
 function factsOf(it: WorkspaceRow): string[] {

@@ -56,7 +56,14 @@ export class Configuration {
   private readonly overrides: readonly { readonly folder: string; readonly matches: Matcher; readonly rules: RuleSettings }[];
   private readonly formats: readonly { readonly folder: string; readonly matches: Matcher; readonly format: string }[];
 
-  constructor(layers: readonly PlacedLayer[]) {
+  /**
+   * Folder of the project: that of the nearest configuration file, else of the repository, else of the workspace. What a file
+   * is for (test, sample) is read off its path in there, wherever the command was called.
+   */
+  readonly project: string;
+
+  constructor(layers: readonly PlacedLayer[], project: string) {
+    this.project = project;
     const each = layers.map((it) => it.layer);
     this.layers = layers;
     this.uri = layers.findLast((it) => it.uri !== null)?.uri ?? null;
@@ -88,7 +95,7 @@ export class Configuration {
     this.formats = layers.flatMap(({ layer, folder }) =>
       layer.formats.map((it) => ({ folder, matches: matcher([it.files]), format: it.format })),
     );
-    this.digest = JSON.stringify(layers);
+    this.digest = JSON.stringify([project, layers]);
   }
 
   ignores(uri: string): boolean {

@@ -48,7 +48,7 @@ export class ConfigurationLoader {
   }
 
   forFile(uri: string): Promise<Configuration> {
-    if (this.fixed !== undefined) return this.remembered("", () => this.join(this.fixed ?? null));
+    if (this.fixed !== undefined) return this.remembered("", () => this.join(this.fixed ?? null, this.root));
     return this.forFolder(parentOf(uri));
   }
 
@@ -56,7 +56,7 @@ export class ConfigurationLoader {
   async problemsOf(uri: string): Promise<readonly Problem[] | null> {
     if (!isConfigurationFile(uri) && uri !== this.fixed) return null;
     if ((await this.source(uri)) === null) return null;
-    await this.join(uri);
+    await this.join(uri, parentOf(uri));
     return this.problems.get(uri) ?? [];
   }
 
@@ -74,10 +74,11 @@ export class ConfigurationLoader {
     return this.remembered(folder, async () => {
       for (const name of CONFIGURATION_FILES) {
         const uri = childOf(folder, name);
-        if ((await this.source(uri)) !== null) return this.join(uri);
+        if ((await this.source(uri)) !== null) return this.join(uri, folder);
       }
       const parent = parentOf(folder);
-      return parent === folder || (await this.isBoundary(folder)) ? this.join(null) : this.forFolder(parent);
+      if (await this.isBoundary(folder)) return this.join(null, folder);
+      return parent === folder ? this.join(null, this.root) : this.forFolder(parent);
     });
   }
 
@@ -90,9 +91,9 @@ export class ConfigurationLoader {
     return remembered(this.byFolder, key, make);
   }
 
-  private async join(uri: string | null): Promise<Configuration> {
+  private async join(uri: string | null, project: string): Promise<Configuration> {
     const { layers } = uri === null ? { layers: [] } : await this.chain(uri, []);
-    return new Configuration([this.settings, ...layers]);
+    return new Configuration([this.settings, ...layers], project);
   }
 
   /** A file with the files it extends before it. */

@@ -1,0 +1,52 @@
+import { originsOf } from "../analysis/flow/origins.ts";
+import type { SearchContext } from "../analysis/flow/search.ts";
+import { type FieldCategory, fieldMatcher } from "../analysis/personal-data/fields.ts";
+import type { Origin, Services } from "../analysis/services.ts";
+import type { Call } from "../model/program.ts";
+import type { Configuration } from "./configuration/configuration.ts";
+import { matcher } from "./configuration/globs.ts";
+import type { ReadFile } from "./read.ts";
+import { remembered } from "./remember.ts";
+
+/** The answer to "where does this hole come from", with what the configuration says of names and cleaners. */
+export function originsService({ file, document, facts, link }: ReadFile, configuration: Configuration): Services["origins"] {
+  if (facts === null) return () => [];
+  const kinds = new Map<Call, "call" | "retrieval">(facts.sites.map((it) => [it.call, it.kind]));
+  const isSanitizer = matcher(configuration.sanitizers);
+  const context: SearchContext = {
+    siteKind: (call) => kinds.get(call) ?? null,
+    fieldCategory: categories(configuration),
+    // Users write `scrub_*`; a call may be spelled with its module before it.
+    sanitizers: (name) => isSanitizer(name) || isSanitizer(name.slice(name.lastIndexOf(".") + 1)),
+  };
+  const textOf = (uri: string) => (uri === file.uri ? file : link?.files.get(uri))?.text ?? "";
+  const answers = new Map<string, readonly Origin[]>();
+  return (prompt, hole) => {
+    const index = prompt.holes.indexOf(hole);
+    return remembered(answers, `${prompt.id} ${index}`, () => {
+      const asked = document.prompts.includes(prompt) ? facts.valueOf(prompt.id, index) : null;
+      const found = asked?.value ? originsOf(asked.value, asked.home, context, textOf) : [];
+      return found.filter((it) => !isLawful(it, configuration.purposes));
+    });
+  };
+}
+
+/** The user's own names go before the taxonomy: `{"member_no": "identifier.customer", "username": false}`. */
+function categories({ sensitiveFields }: Configuration): (name: string, receiver?: string | null) => FieldCategory | null {
+  const extension: { [category: string]: string[] } = {};
+  const harmless = new Set<string>();
+  for (const [name, category] of Object.entries(sensitiveFields)) {
+    if (category === false) harmless.add(folded(name));
+    else extension[category] = [...(extension[category] ?? []), name];
+  }
+  const find = fieldMatcher(extension);
+  return (name, receiver) => (harmless.has(folded(name)) ? null : find(name, receiver));
+}
+
+function folded(name: string): string {
+  return name.replace(/[_\s-]/g, "").toLowerCase();
+}
+
+function isLawful({ label, category }: Origin, purposes: readonly string[]): boolean {
+  return label === "personal" && category !== null && purposes.some((it) => category.id === it || category.id.startsWith(`${it}.`));
+}
