@@ -16,6 +16,7 @@ import type { Site } from "./site.ts";
 import { recognise } from "./sites.ts";
 import { insertionOf, slotsOf } from "./slot-values.ts";
 import { SlotReader } from "./slots.ts";
+import { globalsOf } from "./globals.ts";
 import { textOf } from "./texts.ts";
 import { toolsOf } from "./tools.ts";
 
@@ -54,7 +55,7 @@ export function codeFacts(file: SourceFile, program: Program, catalogue: Catalog
   const things = new Things(bindings, catalogue, outside, origin);
   const constants = new Constants(bindings, things);
   const slots = new SlotReader(bindings, things);
-  const sites = recognise(bindings, things, slots, catalogue);
+  const sites = recognise(bindings, things, slots, catalogue, globalsOf(program, bindings, things, catalogue));
   const reader = new FactsReader(file, { things, constants, slots, sites });
   const document: Document = {
     uri: file.uri,

@@ -6,6 +6,7 @@ import { type Outside, Things } from "../resolve/things.ts";
 import type { Site } from "./site.ts";
 import { recognise } from "./sites.ts";
 import { SlotReader } from "./slots.ts";
+import { globalsOf } from "./globals.ts";
 
 /** Everything known about one file from its own text. */
 export interface FileFacts {
@@ -23,5 +24,5 @@ export function factsOf(path: string, program: Program, catalogue: Catalogue, ou
   const things = new Things(bindings, catalogue, outside);
   const constants = new Constants(bindings, things);
   const slots = new SlotReader(bindings, things);
-  return { path, program, bindings, things, constants, slots, sites: recognise(bindings, things, slots, catalogue) };
+  return { path, program, bindings, things, constants, slots, sites: recognise(bindings, things, slots, catalogue, globalsOf(program, bindings, things, catalogue)) };
 }

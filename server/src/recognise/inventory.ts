@@ -169,7 +169,11 @@ function spoken(slot: Slot | undefined): RowValue {
   return typeof first === "object" && first !== null ? JSON.stringify(first) : first;
 }
 
-function modelIn(slot: Slot | undefined, id: string | null): string | null {
+/** Providers that frameworks put before an id with a colon; a tag of a local model stands behind one. */
+const PROVIDER = /^(openai|azure|azure_openai|anthropic|google|google_genai|google_vertexai|google-gla|google-vertex|vertexai|gemini|bedrock|bedrock_converse|mistralai|mistral|cohere|groq|together|fireworks|ollama|huggingface|deepseek|xai|grok|perplexity|openrouter|litellm|gateway|nvidia|ibm):(?=.)/;
+
+function modelIn(slot: Slot | undefined, written: string | null): string | null {
+  const id = written?.replace(PROVIDER, "") ?? null;
   if (slot === undefined || slot.state === "absent") return id ?? "absent";
   return id ?? (slot.state === "unknown" ? null : "dynamic");
 }

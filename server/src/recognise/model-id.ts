@@ -1,6 +1,7 @@
 import { VENDOR_OF_SDK, vendorOf } from "../catalogue/vendors.ts";
 import type { ModelMention } from "../model/document.ts";
 import type { Value } from "../model/program.ts";
+import type { Span } from "../model/text.ts";
 import type { Constants } from "../resolve/constants.ts";
 import type { Setting, Things } from "../resolve/things.ts";
 import type { Site } from "./site.ts";
@@ -46,10 +47,17 @@ export class ModelReader {
     const constant = this.constants.of(value);
     if (typeof constant === "string") return { id: constant, ...this.written(value, constant) };
     if (depth > MAX_DEPTH) return { id: null, ...at };
+    const fallback = environmentDefault(value, this.things);
+    if (fallback) return this.mention(fallback, depth + 1);
+    const items = value.kind === "list" ? value.items.map((it) => it.value) : [];
+    if (items.length > 0) return this.agreed(items.map((it) => this.mention(it, depth + 1)), at);
     const made = this.things.of(value).flatMap((it) => (it.kind === "made" ? [it] : []));
-    const inner = made.flatMap((it) => this.fromSettings(it.settings, depth + 1));
-    const [first] = inner;
-    return first && inner.every((it) => it.id === first.id) ? first : { id: null, ...at };
+    return this.agreed(made.flatMap((it) => this.fromSettings(it.settings, depth + 1)), at);
+  }
+
+  private agreed(found: readonly ModelMention[], at: Span): ModelMention {
+    const [first] = found;
+    return first && found.every((it) => it.id === first.id) ? first : { id: null, ...at };
   }
 
   private fromSettings(settings: readonly Setting[], depth: number): ModelMention[] {
@@ -79,6 +87,34 @@ export class ModelReader {
       const address = site.call.args[0] && textOf(site.call.args[0].value, { home: this.things, frame: null });
       return address ? vendorOf(address.map((it) => (it.kind === "hole" ? "" : it.text)).join("")) : null;
     }
-    return VENDOR_OF_SDK[site.sdk] ?? null;
+    return this.vendorIn(site.settings, 0) ?? VENDOR_OF_SDK[site.sdk] ?? null;
   }
+
+  /** What a constructor says, on the receiver or on the model object that it was given. */
+  private vendorIn(settings: readonly Setting[], depth: number): string | null {
+    const named = settings.findLast((it) => it.vendor !== undefined)?.vendor;
+    if (named !== undefined) return named;
+    const slot = depth < MAX_DEPTH ? this.slots.readFrom("model", settings, MAX_DEPTH) : null;
+    if (slot?.state !== "set") return null;
+    const found = slot.values.flatMap((it) => this.things.of(it)).flatMap((it) => (it.kind === "made" ? [this.vendorIn(it.settings, depth + 1)] : []));
+    return found.length === 1 ? (found[0] ?? null) : null;
+  }
+}
+
+/** `os.getenv("MODEL", "gpt-4o")`, `os.environ.get("MODEL", "gpt-4o")`, `process.env.MODEL ?? "gpt-4o"`: what holds where nobody sets it. */
+function environmentDefault(value: Value, things: Things): Value | undefined {
+  if (value.kind === "choice" && value.condition === null && value.options.length === 2) {
+    const [first, second] = value.options;
+    return first && things.of(first).some((it) => it.kind === "path" && readsEnvironment(it.module, it.members)) ? second : undefined;
+  }
+  if (value.kind === "call") {
+    const reads = things.of(value.callee).some((it) => it.kind === "path" && /^(os\.getenv|os\.environ\.get|decouple\.config|env)$/.test([it.module, ...it.members].filter((part) => part !== "").join(".")));
+    return reads ? (value.args.find((it) => it.name === "default")?.value ?? value.args.filter((it) => it.name === null)[1]?.value) : undefined;
+  }
+  return undefined;
+}
+
+function readsEnvironment(module: string, members: readonly string[]): boolean {
+  const path = [module, ...members].filter((it) => it !== "").join(".");
+  return /^(process\.env|import\.meta\.env|Deno\.env|Bun\.env|os\.environ)\./.test(path);
 }

@@ -1,20 +1,30 @@
 import type { Catalogue, Found } from "../catalogue/index.ts";
 import type { SiteEntry } from "../catalogue/schema.ts";
-import type { Call, Value } from "../model/program.ts";
+import type { Call, Func, Value } from "../model/program.ts";
 import type { Site as Place } from "../resolve/bindings.ts";
 import { type Bindings, placeOf } from "../resolve/bindings.ts";
-import { holds, namesModel, type Setting, type Thing, type Things } from "../resolve/things.ts";
+import { holds, namesModel, type Setting, settingOf, type Thing, type Things } from "../resolve/things.ts";
+import type { Globals } from "./globals.ts";
 import type { Site } from "./site.ts";
 import type { SlotReader } from "./slots.ts";
 
 /** Finds the sites of a file: what the catalogue says about each call's callee. */
-export function recognise(bindings: Bindings, things: Things, slots: SlotReader, catalogue: Catalogue): Site[] {
+export function recognise(bindings: Bindings, things: Things, slots: SlotReader, catalogue: Catalogue, globals: Globals): Site[] {
   const sites: Site[] = [];
   for (const at of bindings.sites) {
     const found = findSites(at.call, things, catalogue, slots);
-    for (const entry of found?.entries ?? []) sites.push(site(at, entry, found as FoundSites, slots));
+    if (found === undefined) continue;
+    const settings = [...globalsFor(at, globals.get(found.sdk) ?? []), ...found.settings];
+    for (const entry of found.entries) sites.push(site(at, entry, { ...found, settings }, slots));
   }
   return sites.sort((a, b) => a.call.start - b.call.start || a.call.end - b.call.end);
+}
+
+/** At the top level the last one before the call holds; a function may run after any of them. */
+function globalsFor({ call, func }: Place, settings: readonly Setting[]): readonly Setting[] {
+  if (func.parent !== null) return settings;
+  const last = settings.findLast((it) => it.call.start < call.start);
+  return last ? [last] : settings.slice(0, 1);
 }
 
 interface FoundSites {
@@ -29,14 +39,33 @@ function findSites(call: Call, things: Things, catalogue: Catalogue, slots: Slot
   const callees = things.of(call.callee);
   for (const it of callees) {
     const found = entryOf(it, catalogue);
-    if (found === undefined || !holds(found.entry, call)) continue;
-    const entries = (found.entry.sites ?? []).filter((entry) => meets(entry, it, call));
-    if (entries.length > 0)
-      return { sdk: found.sdk, path: found.path, entries, settings: it.kind === "made" ? it.settings : [], confidence: "resolved" };
+    if (found !== undefined && holds(found.entry, call, things)) {
+      const entries = (found.entry.sites ?? []).filter((entry) => meets(entry, it, call));
+      if (entries.length > 0) return { sdk: found.sdk, path: found.path, entries, settings: it.kind === "made" ? it.settings : [], confidence: "resolved" };
+    }
+    const decorated = it.kind === "callable" ? byDecorator(it.func, things, catalogue) : undefined;
+    if (decorated) return decorated;
   }
   if (callees.some((it) => it.kind === "callable" || it.kind === "class")) return undefined;
   // An object of another kind may still hold a client: `agent.client.responses.create`. One word proves nothing then.
   return bySight(call, things, catalogue, slots, callees.some((it) => it.kind === "made") ? 2 : 1);
+}
+
+/** `@ell.simple(model="...")`: calling the function below is a model call. */
+function byDecorator(func: Func, things: Things, catalogue: Catalogue): FoundSites | undefined {
+  for (const decorator of func.decorators) {
+    for (const it of things.of(decorator.kind === "call" ? decorator.callee : decorator)) {
+      const found = it.kind === "path" ? catalogue.exported(it.module, it.members) : undefined;
+      if (found?.entry.decorates === undefined) continue;
+      const settings = decorator.kind === "call" ? [{ ...settingOf(decorator, found.entry), slots: found.entry.decorates[0]?.slots ?? {} }] : [];
+      return { sdk: found.sdk, path: found.path, entries: found.entry.decorates, settings: settings.map((s) => ({ ...s, slots: withoutPrompt(s.slots) })), confidence: "resolved" };
+    }
+  }
+  return undefined;
+}
+
+function withoutPrompt({ prompt: _, ...slots }: Setting["slots"]): Setting["slots"] {
+  return slots;
 }
 
 /** Without knowing the receiver: a path that only one API has, or an argument that gives it away. */
@@ -44,32 +73,12 @@ function bySight(call: Call, things: Things, catalogue: Catalogue, slots: SlotRe
   const { callee } = call;
   const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : null;
   if (name === null) return undefined;
-  const byArgument = catalogue.argument(name);
-  if (byArgument?.sites && byArgument.when) {
-    const given = call.args[Number(byArgument.when.argument.slice(1))];
-    const { matches } = byArgument.when;
-    if (given && spelled(given.value, things).some((it) => matches.test(it))) {
-      return {
-        sdk: byArgument.sites[0]?.via === "raw-http" ? "raw-http" : "sql",
-        path: name,
-        entries: byArgument.sites,
-        settings: [],
-        confidence: "resolved",
-      };
-    }
+  for (const { sdk, path, entry } of catalogue.arguments(name)) {
+    if (entry.sites && holds(entry, call, things)) return { sdk, path, entries: entry.sites, settings: [], confidence: "resolved" };
   }
   if (callee.kind !== "member") return undefined;
   const found = catalogue.unmistakable(placeOf(callee).path, slots.given(call), words);
   return found?.entry.sites && { sdk: found.sdk, path: found.path, entries: found.entry.sites, settings: [], confidence: "shape" };
-}
-
-/** The strings a value may be, holes shown as `{}`; looks through `text("...")` and `sql.SQL("...")`. */
-function spelled(value: Value, things: Things): readonly string[] {
-  if (value.kind === "call") return value.args[0] ? spelled(value.args[0].value, things) : [];
-  return things.of(value).flatMap((it) => {
-    if (it.kind !== "held" || it.value.kind !== "text") return [];
-    return [it.value.pieces.map((piece) => (piece.kind === "hole" ? "{}" : piece.text)).join("")];
-  });
 }
 
 function entryOf(thing: Thing, catalogue: Catalogue): Found | undefined {

@@ -55,7 +55,7 @@ function plain(slot: Exclude<SiteSlot, { state: "absent" }>, call: Call, home: T
 function valuesOf(given: Given, call: Call, home: Things, constants: Constants): SlotValue[] {
   const { value, holder } = given;
   const key = holder === null ? null : keyOf(holder, home);
-  const removal = holder !== null && contains(call, holder) ? removalOf(holder, given.among, home.origin.text) : null;
+  const removal = holder !== null && contains(call, holder) ? holder.removal : null;
   const whole = one(value, home, constants, key, removal);
   if (whole.constant !== undefined) return [whole];
   const options = value.kind === "choice" ? value.options : optionsOf(value, home);
@@ -75,31 +75,14 @@ function one(value: Value, home: Things, constants: Constants, key: SlotValue["k
 
 /** The keyword or key in front of a value, without its quotes. */
 function keyOf(holder: Argument | Entry, home: Things): SlotValue["key"] {
-  const name = "key" in holder ? holder.key : holder.name;
-  if (name === null) return null;
-  const { text } = home.origin;
-  const at = text.startsWith(name, holder.start)
-    ? holder.start
-    : /["'[]/.test(text[holder.start] ?? "")
-      ? text.indexOf(name, holder.start)
-      : -1;
-  return at < 0 || at + name.length > holder.end ? null : { name, start: at, end: at + name.length };
-}
-
-/** From an argument to the next one, or from the one before: what goes with it, its comma included. */
-function removalOf(holder: Argument | Entry, among: readonly (Argument | Entry)[], text: string): Span {
-  const at = among.indexOf(holder as Argument & Entry);
-  const [before, after] = [among[at - 1], among[at + 1]];
-  if (after) {
-    // A comment between the two may speak of the next one: then only the line goes.
-    const between = text.slice(holder.end, after.start);
-    const comma = between.indexOf(",");
-    const comment = /#|\/\/|\/\*/.test(between);
-    return { start: holder.start, end: comment && comma >= 0 ? holder.end + comma + 1 : after.start };
+  if ("key" in holder) {
+    const { key, keySpan } = holder;
+    if (key === null || keySpan === null) return null;
+    const quoted = home.origin.text.startsWith(key, keySpan.start) ? 0 : 1;
+    return { name: key, start: keySpan.start + quoted, end: keySpan.start + quoted + key.length };
   }
-  if (before) return { start: before.end, end: holder.end };
-  const comma = /^\s{0,200},/.exec(text.slice(holder.end, holder.end + 201));
-  return { start: holder.start, end: holder.end + (comma?.[0].length ?? 0) };
+  const { name, start } = holder;
+  return name !== null && home.origin.text.startsWith(name, start) ? { name, start, end: start + name.length } : null;
 }
 
 /** Where a further argument goes: a keyword, or an entry of the options object where the language has no keywords. */

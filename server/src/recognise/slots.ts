@@ -13,6 +13,13 @@ interface Lookup {
   hidden: boolean;
 }
 
+/** Given to the call itself, never to what made its receiver, unless an entry says where. */
+const OWN: ReadonlySet<SlotName> = new Set(["prompt", "query"]);
+/** A call through a framework has these from its model object. */
+const INHERITED: ReadonlySet<SlotName> = new Set([
+  "temperature", "topP", "samplingTopK", "presencePenalty", "frequencyPenalty", "seed", "maxTokens", "reasoning", "timeout", "retries", "baseUrl", "stop", "stream",
+]);
+
 /** Finds what a slot holds: in the call, else in what configured the receiver, latest first. */
 export class SlotReader {
   private readonly bindings: Bindings;
@@ -27,25 +34,40 @@ export class SlotReader {
     return this.readFrom(slot, [...settings, { call, slots }]);
   }
 
-  /** Later settings win. */
-  readFrom(slot: SlotName, settings: readonly Setting[]): Slot {
+  /** Later settings win. What nothing gives is looked for in what made the model object. */
+  readFrom(slot: SlotName, settings: readonly Setting[], depth = 0): Slot {
     let hidden = false;
+    const own = settings.at(-1);
     for (const it of settings.toReversed()) {
+      if (it !== own && OWN.has(slot) && it.slots[slot] === undefined) continue;
       for (const where of it.slots[slot] ?? SPELLINGS[slot]) {
         const inText = /^(#\d+)\/(.*)\/i$/.exec(where);
         const found = inText ? this.inText(it.call, inText[1] ?? "", inText[2] ?? "") : this.find(it.call, where.split("."));
-        if (found.values.length > 0)
-          return { state: "set", values: found.values.map((given) => given.value), given: found.values, from: it.call };
+        if (found.values.length > 0) return { state: "set", values: found.values.map((given) => given.value), given: found.values, from: it.call };
         hidden ||= found.hidden;
       }
     }
+    const onModel = depth < 3 && INHERITED.has(slot) ? this.ofModel(slot, settings, depth) : null;
+    if (onModel && onModel.state !== "absent") return onModel;
     return hidden ? { state: "unknown" } : { state: "absent" };
+  }
+
+  /** `Agent(model=ChatOpenAI(temperature=0))`: what the object in the model's slot was made with. */
+  private ofModel(slot: SlotName, settings: readonly Setting[], depth: number): Slot | null {
+    const model = this.readFrom("model", settings, 3);
+    if (model.state !== "set") return null;
+    const made = model.values.flatMap((it) => this.things.of(it)).flatMap((it) => (it.kind === "made" ? [it] : []));
+    const [only] = made;
+    return made.length === 1 && only && only.settings.length > 0 ? this.readFrom(slot, only.settings, depth + 1) : null;
   }
 
   /** Names under which the call is given something: keywords and the keys of its records. */
   given(call: Call): Set<string> {
     const names = new Set<string>();
     if (call.args.some((it) => it.spread)) names.add("<spread>");
+    if (call.args.length > 0) names.add("<any>");
+    const first = call.args[0];
+    if (first?.name === null && this.things.of(first.value).some((it) => it.kind === "held" && it.value.kind === "text")) names.add("<text>");
     for (const { name, value } of call.args) {
       if (name !== null) names.add(name);
       else
@@ -91,6 +113,7 @@ export class SlotReader {
 
   private find(call: Call, [head = "", ...rest]: readonly string[]): Lookup {
     const result: Lookup = { values: [], hidden: false };
+    if (head === "#*") return { values: call.args.map((it) => ({ value: it.value, holder: it, among: call.args })), hidden: false };
     if (head.startsWith("#")) {
       const at = Number(head.slice(1));
       const positional = call.args.filter((it) => it.name === null);
@@ -121,6 +144,7 @@ export class SlotReader {
   private inRecord(value: Value, path: readonly string[], spread: boolean): Lookup {
     const result: Lookup = { values: [], hidden: false };
     const [key = "", ...rest] = path;
+    if (key.startsWith("#")) return value.kind === "call" ? this.find(value, path) : result;
     const take = (found: Lookup): void => {
       result.values.push(...found.values);
       result.hidden ||= found.hidden;

@@ -1,0 +1,13 @@
+import type { Sdk } from "../schema.ts";
+import { AI_SDK } from "./ai-sdk.ts";
+import { ANTHROPIC } from "./anthropic.ts";
+import { FRAMEWORKS } from "./frameworks.ts";
+import { GOOGLE } from "./google.ts";
+import { LANGCHAIN } from "./langchain.ts";
+import { LLAMAINDEX } from "./llamaindex.ts";
+import { OPENAI } from "./openai.ts";
+import { PROVIDERS } from "./providers.ts";
+import { STORES } from "./stores.ts";
+
+/** Every SDK the product knows. */
+export const SDKS: readonly Sdk[] = [...OPENAI, ...ANTHROPIC, ...GOOGLE, ...PROVIDERS, ...AI_SDK, ...LANGCHAIN, ...LLAMAINDEX, ...FRAMEWORKS, ...STORES];
