@@ -12,7 +12,9 @@ let failed = false;
 const formats = Map.groupBy(fixtures(), (it) => it.format);
 for (const [format, list] of formats) {
   if (only !== undefined && format !== only) continue;
-  const usable = list.map((it) => ({ it, before: readPrompt(it.file, it.row, it.companions) })).filter(({ before }) => messagesOf(before).length > 0);
+  const usable = list
+    .map((it) => ({ it, before: readPrompt(it.file, it.row, it.companions) }))
+    .filter(({ before }) => messagesOf(before).length > 0);
   if (usable.length === 0) continue;
   const failures: string[] = [];
   let [edited, index] = [0, 0];

@@ -28,7 +28,12 @@ export function fixtures(): NamedFixture[] {
             return undefined;
           }
         };
-        found.push({ ...fixture(path, readFileSync(join(base, path), "utf8"), companions), name: `${format}/${kind}/${path}`, format, kind });
+        found.push({
+          ...fixture(path, readFileSync(join(base, path), "utf8"), companions),
+          name: `${format}/${kind}/${path}`,
+          format,
+          kind,
+        });
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Prompt, Problem } from "../model/document.ts";
+import type { Problem, Prompt } from "../model/document.ts";
 import type { Span } from "../model/text.ts";
 import { dedented } from "./dedent.ts";
 import { PromptDraft } from "./draft.ts";
@@ -23,12 +23,19 @@ export const readBaml: Reader = (file, row) => {
     const prompt = draft.build(file, { start: token.start, end: token.end }, owner.name, { name: owner.name, model: owner.model });
     if (prompt !== null) prompts.push(prompt);
   });
-  const regions: Region[] = [{ kind: "header", start: 0, end: source.length }, ...comments.map((it): Region => ({ kind: "comment", ...it }))];
+  const regions: Region[] = [
+    { kind: "header", start: 0, end: source.length },
+    ...comments.map((it): Region => ({ kind: "comment", ...it })),
+  ];
   return finish(file, row, { drafts, prompts, loading: row.loading, comment: row.comment, problems, regions });
 };
 
 type Token = Span &
-  ({ readonly kind: "word" | "mark"; readonly text: string } | { readonly kind: "string"; readonly text: string } | { readonly kind: "raw"; readonly inner: Span; readonly hashes: number });
+  (
+    | { readonly kind: "word" | "mark"; readonly text: string }
+    | { readonly kind: "string"; readonly text: string }
+    | { readonly kind: "raw"; readonly inner: Span; readonly hashes: number }
+  );
 
 function tokensOf(source: string): { tokens: Token[]; problems: Problem[]; comments: Span[] } {
   const tokens: Token[] = [];

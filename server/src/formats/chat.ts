@@ -1,6 +1,7 @@
 import type { Role } from "../model/document.ts";
-import { type DataNode, get, itemsOf, textOf } from "./data/node.ts";
+import { type DataNode, get, itemsOf, type TextNode, textOf } from "./data/node.ts";
 import type { MessageOptions, PromptDraft } from "./draft.ts";
+import { detectTemplate, type TemplateName } from "./template/languages.ts";
 import { roleOf } from "./template/tag.ts";
 
 /**
@@ -13,11 +14,19 @@ export function isMessageList(node: DataNode | null): boolean {
 }
 
 /** Adds what of a list are messages. */
-export function addMessages(node: DataNode | null, draft: PromptDraft, options: MessageOptions): void {
+export function addMessages(node: DataNode | null, draft: PromptDraft, options: ChatOptions): void {
   for (const item of itemsOf(node)) {
     const message = partsOf(item);
-    for (const part of message?.parts ?? []) if (part.kind === "text") draft.message(message?.role ?? "unknown", part.text, options);
+    for (const part of message?.parts ?? [])
+      if (part.kind === "text") draft.message(message?.role ?? "unknown", part.text, optionsFor(part, options));
   }
+}
+
+/** `detect`: each message is looked at by itself. */
+export type ChatOptions = Omit<MessageOptions, "template"> & { readonly template?: TemplateName | "detect" | null };
+
+export function optionsFor(text: TextNode, { template = null, ...others }: ChatOptions): MessageOptions {
+  return template === "detect" ? { ...others, template: detectTemplate(text.text.value), detected: true } : { ...others, template };
 }
 
 /** Messages with what stands beside them: Anthropic's `system`, Gemini's `systemInstruction`. Null for any other record. */
@@ -25,9 +34,9 @@ export function isConversation(node: DataNode | null): boolean {
   return isMessageList(conversationList(node));
 }
 
-export function addConversation(node: DataNode | null, draft: PromptDraft, options: MessageOptions): void {
+export function addConversation(node: DataNode | null, draft: PromptDraft, options: ChatOptions): void {
   for (const key of ["system", "systemInstruction", "system_instruction"]) {
-    for (const part of textParts(get(node, key))) if (part.kind === "text") draft.message("system", part.text, options);
+    for (const part of textParts(get(node, key))) if (part.kind === "text") draft.message("system", part.text, optionsFor(part, options));
   }
   addMessages(conversationList(node), draft, options);
 }
@@ -45,7 +54,9 @@ function partsOf(node: DataNode): { role: Role; parts: readonly DataNode[] } | n
   if (node.kind === "list") {
     const [role, text] = node.items;
     const name = textOf(role);
-    return node.items.length === 2 && name !== null && text?.kind === "text" && roleOf(name) !== "unknown" ? { role: roleOf(name), parts: [text] } : null;
+    return node.items.length === 2 && name !== null && text?.kind === "text" && roleOf(name) !== "unknown"
+      ? { role: roleOf(name), parts: [text] }
+      : null;
   }
   const role = textOf(get(node, "role")) ?? textOf(get(node, "from"));
   if (role === null) return null;

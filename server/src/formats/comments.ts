@@ -4,22 +4,22 @@ import type { Span } from "../model/text.ts";
  * Block HTML comments of a Markdown text: they begin a line (at most three spaces before) and end one, outside of fenced code.
  * A comment that is never closed, or that text follows, is text: nothing that a model may read is hidden.
  */
-export function blockComments(text: string, from: number): Span[] {
-  const spans: Span[] = [];
+export function blockComments(text: string, from: number): { readonly comments: readonly Span[]; readonly unclosed: Span | null } {
+  const comments: Span[] = [];
   let fence = "";
-  let unclosed = false;
+  let unclosed: Span | null = null;
   for (let at = from; at < text.length; ) {
     const newline = text.indexOf("\n", at);
     const lineEnd = newline < 0 ? text.length : newline + 1;
     const head = /^ {0,3}(`{3,}|~{3,}|<!--)/.exec(text.slice(at, Math.min(lineEnd, at + 200)));
     const mark = head?.[1] ?? "";
-    if (mark === "<!--" && fence === "" && !unclosed) {
+    if (mark === "<!--" && fence === "" && unclosed === null) {
       const open = at + (head?.[0].length ?? 0) - 4;
       const close = text.indexOf("-->", open + 4);
-      unclosed = close < 0;
+      if (close < 0) unclosed = { start: open, end: open + 4 };
       const end = close < 0 ? -1 : endOfBlankRest(text, close + 3);
       if (end >= 0) {
-        spans.push({ start: at, end });
+        comments.push({ start: at, end });
         at = end;
         continue;
       }
@@ -29,7 +29,7 @@ export function blockComments(text: string, from: number): Span[] {
     }
     at = lineEnd;
   }
-  return spans;
+  return { comments, unclosed };
 }
 
 /** Behind the line break if only blanks are left of the line, else -1. */

@@ -7,7 +7,14 @@ import { modelOf } from "./settings.ts";
 import { readData, structureRegions } from "./structure.ts";
 
 /** Keys of an agent or a task that crewAI puts into a prompt, with the role it has there. */
-const TEXTS = { role: "system", goal: "system", backstory: "system", system_template: "system", description: "user", expected_output: "user" } as const;
+const TEXTS = {
+  role: "system",
+  goal: "system",
+  backstory: "system",
+  system_template: "system",
+  description: "user",
+  expected_output: "user",
+} as const;
 
 /** crewAI: `agents.yaml` and `tasks.yaml` hold one prompt per top-level key. */
 export const readCrew: Reader = (file, row) => {

@@ -12,7 +12,19 @@ export const readDotprompt: Reader = (file, row) => {
   const header = readFrontMatter(file.text);
   draft.problems.push(...header.problems);
   draft.region("header", header.span);
-  draft.message("user", plainText(file.text, { start: header.span.end, end: file.text.length }, plainHost(file.text)), { template: "handlebars" });
+  draft.message(
+    "user",
+    plainText(
+      file.text,
+      { start: header.span.end, end: file.text.length },
+      header.span.end === 0
+        ? `${plainHost(file.text)}+marked:---`
+        : header.span.end === 0
+          ? `${plainHost(file.text)}+marked:---`
+          : plainHost(file.text),
+    ),
+    { template: "handlebars" },
+  );
   const config = get(header.root, "config");
   const prompt = draft.build(file, { start: 0, end: file.text.length }, "body", {
     name: textOf(get(header.root, "name")),

@@ -9,6 +9,8 @@ import { messageTagsOf, turnsOf } from "./turns.ts";
 
 export interface MessageOptions {
   readonly template?: TemplateName | null;
+  /** The language was guessed from the text: see `detectedTemplate`. */
+  readonly detected?: boolean;
   /** Lines like `system:` start a message. */
   readonly turns?: boolean;
   /** `<message role="…">` blocks are messages. */
@@ -50,9 +52,10 @@ export class PromptDraft {
     if (language === null) {
       const builder = new PromptTextBuilder();
       if (text.cutStart) builder.cut();
-      builder.copy(text, { start: 0, end: text.value.length }, null);
+      builder.copy(text, { start: 0, end: text.value.length }, options.detected ? "detect" : null);
       if (text.cutEnd) builder.cut();
-      return this.split(role, builder.build(), options, []);
+      this.split(role, builder.build(), options, []);
+      return;
     }
     const { segments, problems } = scanTemplate(text.value, language);
     for (const { message, ...span } of problems) this.problem(message, toSource(text, span));
@@ -72,7 +75,7 @@ export class PromptDraft {
         continue;
       }
       if (segment.kind === "text") marks.push({ at: builder.length, conditions: segment.conditions, loops: segment.loops });
-      this.take(segment, text, builder, language.name);
+      this.take(segment, text, builder, options.detected ? `${language.name}+detect` : language.name);
     }
     if (text.cutEnd) builder.cut();
     this.split(current, builder.build(), options, marks);
@@ -111,14 +114,22 @@ export class PromptDraft {
   /** Cuts a text whose own lines or tags start messages. */
   private split(role: Role, text: PromptText, options: MessageOptions, marks: readonly Mark[]): void {
     const turns = options.turns ? turnsOf(text.value, role) : options.messageTags ? messageTagsOf(text.value, role) : null;
-    if (turns === null) return this.push(role, text, options, marks[0]);
+    if (turns === null) {
+      this.push(role, text, options, marks[0]);
+      return;
+    }
     for (const piece of text.pieces) this.region("markup", piece);
     for (const turn of turns) {
       const builder = new PromptTextBuilder();
       builder.cut();
       builder.copy(text, turn, options.turns ? "trim+turns" : "trim+marked:<message+marked:</message");
       builder.cut();
-      this.push(turn.role, builder.build(), options, marks.findLast((it) => it.at <= turn.start));
+      this.push(
+        turn.role,
+        builder.build(),
+        options,
+        marks.findLast((it) => it.at <= turn.start),
+      );
     }
   }
 
@@ -140,15 +151,12 @@ export class PromptDraft {
     });
   }
 
-  private take(segment: Segment, text: PromptText, builder: PromptTextBuilder, language: TemplateName): void {
+  private take(segment: Segment, text: PromptText, builder: PromptTextBuilder, language: string): void {
     const place = toSource(text, segment);
     switch (segment.kind) {
       case "text":
-        return builder.copy(
-          text,
-          segment,
-          segment.raw ? (language === "handlebars" ? "marked:{{{{" : "marked:{%") : language,
-        );
+        builder.copy(text, segment, segment.raw ? (language.startsWith("handlebars") ? "marked:{{{{" : "marked:{%") : language);
+        return;
       case "escape":
         if (place !== null) builder.escape(segment.text, place, layered(hostOf(text, segment.start), language), place.uri);
         return;
@@ -156,7 +164,8 @@ export class PromptDraft {
         if (place === null) return;
         const { name, fallback, filter, role } = segment.tag;
         this.holes.push({ name, fallback, filter, role, ...place });
-        return builder.hole(this.holes.length - 1, place, hostOf(text, segment.start), place.uri, segment.trims || undefined);
+        builder.hole(this.holes.length - 1, place, hostOf(text, segment.start), place.uri, segment.trims || undefined);
+        return;
       }
       case "control": {
         builder.cut();
@@ -173,14 +182,17 @@ export class PromptDraft {
             ...(body === null ? {} : { body: { start: body.start, end: body.end } }),
           });
         }
-        return this.region("control", place);
+        this.region("control", place);
+        return;
       }
       case "comment":
         builder.cut();
-        return this.region("comment", place);
+        this.region("comment", place);
+        return;
       case "trimmed":
         builder.cut();
-        return this.region("control", place);
+        this.region("control", place);
+        return;
     }
   }
 }

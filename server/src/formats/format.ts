@@ -47,8 +47,20 @@ export interface Limits {
 }
 
 export type ReaderName =
-  | "markdown" | "plain" | "prompty" | "dotprompt" | "semantic-kernel-folder" | "semantic-kernel-yaml" | "crew" | "github-models" | "promptfoo" | "langchain"
-  | "prompt-data" | "jsonl" | "baml" | "poml";
+  | "markdown"
+  | "plain"
+  | "prompty"
+  | "dotprompt"
+  | "semantic-kernel-folder"
+  | "semantic-kernel-yaml"
+  | "crew"
+  | "github-models"
+  | "promptfoo"
+  | "langchain"
+  | "prompt-data"
+  | "jsonl"
+  | "baml"
+  | "poml";
 
 /** What a reader makes of a file; the engine adds path, context and the parts that only code has. */
 export interface PromptFile {

@@ -32,9 +32,18 @@ export const readGitHubModels: Reader = (file, row) => {
     const [system, user] = [get(llm, "systemPrompt"), get(llm, "prompt")];
     if (system?.kind === "text") judge.message("system", system.text, { template: "mustache" });
     if (user?.kind === "text") judge.message("user", user.text, { template: "mustache" });
-    prompts.push(judge.build(file, evaluator, `evaluator-${index}`, { name: textOf(get(evaluator, "name")), model: modelOf(get(llm, "modelId")) }));
+    prompts.push(
+      judge.build(file, evaluator, `evaluator-${index}`, { name: textOf(get(evaluator, "name")), model: modelOf(get(llm, "modelId")) }),
+    );
     drafts.push(judge);
   });
   const regions = structureRegions(file.path, file.text, root, KNOWN, EXAMPLES);
-  return finish(file, row, { drafts, prompts: prompts.filter((it) => it !== null), loading: row.loading, comment: row.comment, problems, regions });
+  return finish(file, row, {
+    drafts,
+    prompts: prompts.filter((it) => it !== null),
+    loading: row.loading,
+    comment: row.comment,
+    problems,
+    regions,
+  });
 };

@@ -18,7 +18,15 @@ export const readJsonLines: Reader = (file, row) => {
   const rows = new DatasetRows(file);
   rows.push(file.text);
   const { prompts, dataset, problems, regions, drafts } = rows.end();
-  return finish(file, row, { drafts, prompts, loading: row.loading, comment: null, datasets: dataset === null ? [] : [dataset], problems, regions });
+  return finish(file, row, {
+    drafts,
+    prompts,
+    loading: row.loading,
+    comment: null,
+    datasets: dataset === null ? [] : [dataset],
+    problems,
+    regions,
+  });
 };
 
 /**
@@ -60,7 +68,8 @@ export class DatasetRows {
 
   end(): { prompts: Prompt[]; drafts: PromptDraft[]; dataset: Dataset | null; problems: Problem[]; regions: Region[] } {
     this.line("", 0, 0);
-    if (this.broken > REPORTED) this.report(`${this.broken} rows are no JSON, the first ${REPORTED} are shown: repair or delete them`, null);
+    if (this.broken > REPORTED)
+      this.report(`${this.broken} rows are no JSON, the first ${REPORTED} are shown: repair or delete them`, null);
     if (this.read < this.rows) {
       const message = `Read ${this.read} of ${this.rows} rows: the rest is beyond the cap of ${ROW_CAP} rows or ${CHARACTER_CAP / 1_000_000} million characters`;
       this.problems.push({ code: "budget", severity: "info", message, span: null });
@@ -133,7 +142,12 @@ function addRow(row: DataNode | null, draft: PromptDraft): Dataset["shape"] | nu
     addConversation(conversation, draft, EXAMPLE);
     return get(conversation, "conversations") === null ? "chat" : "conversation";
   }
-  for (const [asked, answered] of [["prompt", "completion"], ["instruction", "output"], ["prompt", "response"], ["question", "answer"]] as const) {
+  for (const [asked, answered] of [
+    ["prompt", "completion"],
+    ["instruction", "output"],
+    ["prompt", "response"],
+    ["question", "answer"],
+  ] as const) {
     if (get(row, asked) === null || get(row, answered) === null) continue;
     addSide(get(row, "system"), "system", draft);
     addSide(get(row, asked), "user", draft);

@@ -7,8 +7,32 @@ import { readData, structureRegions, templateNamed } from "./structure.ts";
 import type { TemplateName } from "./template/languages.ts";
 
 const KNOWN = new Set([
-  "_type", "lc", "type", "id", "kwargs", "name", "graph", "template", "template_format", "input_variables", "optional_variables", "input_types", "output_parser", "partial_variables",
-  "prefix", "suffix", "example_prompt", "example_separator", "examples", "example_selector", "validate_template", "metadata", "tags", "messages", "template_path", "prompt",
+  "_type",
+  "lc",
+  "type",
+  "id",
+  "kwargs",
+  "name",
+  "graph",
+  "template",
+  "template_format",
+  "input_variables",
+  "optional_variables",
+  "input_types",
+  "output_parser",
+  "partial_variables",
+  "prefix",
+  "suffix",
+  "example_prompt",
+  "example_separator",
+  "examples",
+  "example_selector",
+  "validate_template",
+  "metadata",
+  "tags",
+  "messages",
+  "template_path",
+  "prompt",
 ]);
 
 /** A prompt that LangChain wrote: the older `_type: prompt` form and the manifest of the hub (`"lc": 1`). */
@@ -19,7 +43,14 @@ export const readLangChain: Reader = (file, row) => {
   else addManifest(root, "user", draft, 0);
   const prompt = draft.build(file, { start: 0, end: file.text.length }, "template", { name: textOf(get(root, "name")) });
   const regions = structureRegions(file.path, file.text, root, KNOWN, new Set());
-  return finish(file, row, { drafts: [draft], prompts: prompt === null ? [] : [prompt], loading: row.loading, comment: /\.json$/i.test(file.path) ? null : row.comment, problems, regions });
+  return finish(file, row, {
+    drafts: [draft],
+    prompts: prompt === null ? [] : [prompt],
+    loading: row.loading,
+    comment: /\.json$/i.test(file.path) ? null : row.comment,
+    problems,
+    regions,
+  });
 };
 
 function languageOf(node: DataNode | null): TemplateName | null {
@@ -43,7 +74,12 @@ function addTemplate(node: DataNode | null, role: Role, draft: PromptDraft): voi
 }
 
 const ROLES: { readonly [name: string]: Role } = {
-  SystemMessagePromptTemplate: "system", SystemMessage: "system", HumanMessagePromptTemplate: "user", HumanMessage: "user", AIMessagePromptTemplate: "assistant", AIMessage: "assistant",
+  SystemMessagePromptTemplate: "system",
+  SystemMessage: "system",
+  HumanMessagePromptTemplate: "user",
+  HumanMessage: "user",
+  AIMessagePromptTemplate: "assistant",
+  AIMessage: "assistant",
 };
 
 /** Constructors inside each other; a message's constructor gives the role of the text within. */
@@ -51,9 +87,15 @@ function addManifest(node: DataNode | null, role: Role, draft: PromptDraft, dept
   if (node === null || depth > 12) return;
   const kwargs = get(node, "kwargs");
   const own = ROLES[textOf(itemsOf(get(node, "id")).at(-1)) ?? ""] ?? role;
-  if (get(kwargs, "template")?.kind === "text") return addTemplate(kwargs, own, draft);
+  if (get(kwargs, "template")?.kind === "text") {
+    addTemplate(kwargs, own, draft);
+    return;
+  }
   const content = get(kwargs, "content");
-  if (content?.kind === "text") return draft.message(own, content.text);
+  if (content?.kind === "text") {
+    draft.message(own, content.text);
+    return;
+  }
   for (const key of ["messages", "prompt", "first", "steps"]) {
     const inner = get(kwargs, key);
     if (inner?.kind === "list") for (const it of inner.items) addManifest(it, own, draft, depth + 1);

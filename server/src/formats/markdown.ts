@@ -17,7 +17,7 @@ export const readMarkdown: Reader = (file: SourceFile, row: FormatRow): PromptFi
   draft.region("header", header.span);
   const body = bodyText(file, row, header.span.end, draft);
   const template = templateOf(row, body.value);
-  draft.message(roleOfRow(row, file.path), body, { template });
+  draft.message(roleOfRow(row, file.path), body, { template, detected: row.template === "detect" });
   if (row.imports) {
     for (const span of imports(file.text, header.span.end)) {
       draft.silentHole({
@@ -45,8 +45,10 @@ export const readMarkdown: Reader = (file: SourceFile, row: FormatRow): PromptFi
 
 function bodyText(file: SourceFile, row: FormatRow, start: number, draft: PromptDraft): PromptText {
   const builder = new PromptTextBuilder();
-  const comments = row.dropsComments ? blockComments(file.text, start) : [];
-  const host = plainHost(file.text) + (comments.length > 0 ? "+comments" : "");
+  const { comments, unclosed } = row.dropsComments ? blockComments(file.text, start) : { comments: [], unclosed: null };
+  if (unclosed !== null) draft.problem('This comment is never closed and is sent: add "-->"', unclosed);
+  // Without front matter, three dashes could make some.
+  const host = plainHost(file.text) + (row.dropsComments ? "+comments" : "") + (start === 0 && !row.noHeader ? "+marked:---" : "");
   let at = start;
   for (const comment of comments) {
     builder.verbatim(file.text.slice(at, comment.start), { start: at, end: comment.start }, host);

@@ -8,7 +8,10 @@ export const readPlain: Reader = (file, row) => {
   const draft = new PromptDraft();
   const whole = { start: 0, end: file.text.length };
   const template = templateOf(row, file.text);
-  draft.message(roleOfRow(row, file.path), plainText(file.text, whole, plainHost(file.text)), { template });
+  draft.message(roleOfRow(row, file.path), plainText(file.text, whole, plainHost(file.text)), {
+    template,
+    detected: row.template === "detect",
+  });
   const prompt = draft.build(file, whole, "body");
   return finish(file, row, {
     drafts: [draft],

@@ -1,5 +1,5 @@
 import type { Role } from "../model/document.ts";
-import { plainText, PromptTextBuilder } from "../model/prompt-text.ts";
+import { PromptTextBuilder, plainText } from "../model/prompt-text.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import { PromptDraft } from "./draft.ts";
 import type { Reader, Region } from "./format.ts";
@@ -7,7 +7,14 @@ import { finish } from "./result.ts";
 import { modelOf } from "./settings.ts";
 
 const MESSAGES: { readonly [tag: string]: Role } = {
-  "system-msg": "system", system: "system", "human-msg": "user", "user-msg": "user", human: "user", "ai-msg": "assistant", ai: "assistant", "tool-response": "tool",
+  "system-msg": "system",
+  system: "system",
+  "human-msg": "user",
+  "user-msg": "user",
+  human: "user",
+  "ai-msg": "assistant",
+  ai: "assistant",
+  "tool-response": "tool",
 };
 /** Their content is data or settings, no text of the prompt. */
 const SETTINGS = new Set(["meta", "stylesheet", "let", "output-schema", "tool", "tool-definition", "tool-request", "script", "style"]);
@@ -30,7 +37,13 @@ export const readPoml: Reader = (file, row) => {
   reader.read();
   const whole = { start: 0, end: file.text.length };
   const prompt = reader.draft.build(file, whole, "body", { model: reader.model });
-  return finish(file, row, { drafts: [reader.draft], prompts: prompt === null ? [] : [prompt], loading: null, comment: row.comment, regions: reader.regions });
+  return finish(file, row, {
+    drafts: [reader.draft],
+    prompts: prompt === null ? [] : [prompt],
+    loading: null,
+    comment: row.comment,
+    regions: reader.regions,
+  });
 };
 
 class PomlReader {
@@ -64,7 +77,11 @@ class PomlReader {
       else this.element(tag.toLowerCase(), attributes, match.index, at);
     }
     this.text(at, this.source.length);
-    for (const element of this.open) this.draft.problem(`<${element.tag}> is never closed: add </${element.tag}>`, { start: element.start, end: element.start + element.tag.length + 1 });
+    for (const element of this.open)
+      this.draft.problem(`<${element.tag}> is never closed: add </${element.tag}>`, {
+        start: element.start,
+        end: element.start + element.tag.length + 1,
+      });
   }
 
   private element(tag: string, attributes: string, start: number, end: number): void {
@@ -72,13 +89,21 @@ class PomlReader {
     const value = (name: string) => attribute(name)?.[1] ?? attribute(name)?.[2] ?? null;
     const role = { start, end };
     const [condition, loop] = [value("if"), value("for")];
-    if (condition !== null) this.draft.silentHole({ ...role, name: condition.slice(0, 80), role: "condition", fallback: null, filter: null });
-    if (loop !== null) this.draft.silentHole({ ...role, name: (loop.split(/\sin\s/)[1] ?? loop).slice(0, 80), role: "loop", fallback: null, filter: null });
-    if (INCLUDES.has(tag) && value("src") !== null) this.draft.silentHole({ ...role, name: (value("src") ?? "").slice(0, 80), role: "include", fallback: null, filter: null });
+    if (condition !== null)
+      this.draft.silentHole({ ...role, name: condition.slice(0, 80), role: "condition", fallback: null, filter: null });
+    if (loop !== null)
+      this.draft.silentHole({ ...role, name: (loop.split(/\sin\s/)[1] ?? loop).slice(0, 80), role: "loop", fallback: null, filter: null });
+    if (INCLUDES.has(tag) && value("src") !== null)
+      this.draft.silentHole({ ...role, name: (value("src") ?? "").slice(0, 80), role: "include", fallback: null, filter: null });
     const model = tag === "meta" ? (value("model") ?? null) : null;
     if (model !== null) {
       const from = this.source.indexOf(model, start);
-      this.model = modelOf({ kind: "text", start: from, end: from + model.length, text: plainText(this.source, { start: from, end: from + model.length }) });
+      this.model = modelOf({
+        kind: "text",
+        start: from,
+        end: from + model.length,
+        text: plainText(this.source, { start: from, end: from + model.length }),
+      });
     }
     if (attributes.trimEnd().endsWith("/") || this.open.length >= 200) return;
     const parent = this.open.at(-1);
@@ -95,9 +120,15 @@ class PomlReader {
 
   private close(tag: string, start: number, end: number): void {
     const index = this.open.findLastIndex((it) => it.tag === tag);
-    if (index < 0) return this.draft.problem(`Nothing is open that </${tag}> could end: delete it`, { start, end });
+    if (index < 0) {
+      this.draft.problem(`Nothing is open that </${tag}> could end: delete it`, { start, end });
+      return;
+    }
     for (const element of this.open.splice(index).slice(1)) {
-      this.draft.problem(`<${element.tag}> is never closed: add </${element.tag}>`, { start: element.start, end: element.start + element.tag.length + 1 });
+      this.draft.problem(`<${element.tag}> is never closed: add </${element.tag}>`, {
+        start: element.start,
+        end: element.start + element.tag.length + 1,
+      });
     }
   }
 

@@ -1,12 +1,11 @@
 import type { Prompt, Role } from "../model/document.ts";
-import { addConversation, isConversation } from "./chat.ts";
+import { addConversation, isConversation, optionsFor } from "./chat.ts";
 import { type DataNode, type Entry, get, textOf } from "./data/node.ts";
 import { PromptDraft } from "./draft.ts";
 import type { Reader } from "./format.ts";
 import { finish } from "./result.ts";
 import { modelOf, parametersOf } from "./settings.ts";
 import { readData, structureRegions } from "./structure.ts";
-import { detectTemplate } from "./template/languages.ts";
 
 /**
  * YAML and JSON in a folder of prompts, of nobody's format: conversations wherever they stand, and texts under keys that say
@@ -30,13 +29,20 @@ export const readPromptData: Reader = (file, row) => {
   };
   const visit = (node: DataNode, path: string, depth: number): void => {
     if (depth > 8) return;
-    if (isConversation(node)) return add(node, path, (draft) => addConversation(node, draft, { template: detectTemplate(file.text) }), node);
-    if (node.kind === "list") return node.items.forEach((it, index) => visit(it, `${path}${index}`, depth + 1));
+    if (isConversation(node)) {
+      add(node, path, (draft) => addConversation(node, draft, { template: "detect" }), node);
+      return;
+    }
+    if (node.kind === "list") {
+      for (const [index, it] of node.items.entries()) visit(it, `${path}${index}`, depth + 1);
+      return;
+    }
     if (node.kind !== "record") return;
     const texts = node.entries.flatMap((it) => roleOfEntry(it));
     if (texts.length > 0) {
       const fill = (draft: PromptDraft) => {
-        for (const { role, node: text } of texts) if (text.kind === "text") draft.message(role, text.text, { template: detectTemplate(text.text.value) });
+        for (const { role, node: text } of texts)
+          if (text.kind === "text") draft.message(role, text.text, optionsFor(text, { template: "detect" }));
       };
       add(node, path, fill, node);
     }
@@ -44,15 +50,31 @@ export const readPromptData: Reader = (file, row) => {
   };
   if (root !== null) visit(root, "", 0);
   const regions = structureRegions(file.path, file.text, root, null, new Set(["examples", "tests", "test_cases"]));
-  return finish(file, row, { drafts, prompts, loading: row.loading, comment: /\.jsonc?$/i.test(file.path) ? null : row.comment, problems, regions });
+  return finish(file, row, {
+    drafts,
+    prompts,
+    loading: row.loading,
+    comment: /\.jsonc?$/i.test(file.path) ? null : row.comment,
+    problems,
+    regions,
+  });
 };
 
 /** A key that says prompt, and a value that is prose: a name or a path is no prompt. */
 function roleOfEntry({ key, value }: Entry): { role: Role; node: DataNode }[] {
   if (value.kind !== "text" || !/\S\s+\S+\s+\S/.test(value.text.value)) return [];
-  const words = key.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z]+/);
+  const words = key
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .split(/[^a-z]+/);
   if (!words.some((it) => PROMPT_WORDS.has(it))) return [];
-  const role: Role = words.includes("system") ? "system" : words.includes("user") || words.includes("human") ? "user" : words.includes("assistant") ? "assistant" : "unknown";
+  const role: Role = words.includes("system")
+    ? "system"
+    : words.includes("user") || words.includes("human")
+      ? "user"
+      : words.includes("assistant")
+        ? "assistant"
+        : "unknown";
   return [{ role, node: value }];
 }
 

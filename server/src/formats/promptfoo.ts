@@ -8,8 +8,27 @@ import { modelOf, parametersOf } from "./settings.ts";
 import { readData, structureRegions } from "./structure.ts";
 
 const KNOWN = new Set([
-  "$schema", "description", "prompts", "providers", "targets", "env", "outputPath", "redteam", "sharing", "commandLineOptions", "evaluateOptions", "tags", "metadata",
-  "extensions", "nunjucksFilters", "writeLatestResults", "derivedMetrics", "tracing", "strategies", "plugins", "evalAfterGeneration",
+  "$schema",
+  "description",
+  "prompts",
+  "providers",
+  "targets",
+  "env",
+  "outputPath",
+  "redteam",
+  "sharing",
+  "commandLineOptions",
+  "evaluateOptions",
+  "tags",
+  "metadata",
+  "extensions",
+  "nunjucksFilters",
+  "writeLatestResults",
+  "derivedMetrics",
+  "tracing",
+  "strategies",
+  "plugins",
+  "evalAfterGeneration",
 ]);
 const EXAMPLES = new Set(["tests", "defaultTest", "scenarios", "assert", "vars", "assertionTemplates"]);
 
@@ -33,11 +52,21 @@ export const readPromptfoo: Reader = (file, row) => {
     if (prompt !== null) prompts.push(prompt);
   });
   const regions = structureRegions(file.path, file.text, root, KNOWN, EXAMPLES);
-  return finish(file, row, { drafts, prompts, loading: row.loading, comment: /\.json$/i.test(file.path) ? null : row.comment, problems, regions });
+  return finish(file, row, {
+    drafts,
+    prompts,
+    loading: row.loading,
+    comment: /\.json$/i.test(file.path) ? null : row.comment,
+    problems,
+    regions,
+  });
 };
 
 function addPrompt(node: DataNode, draft: PromptDraft): void {
-  if (isMessageList(node)) return addMessages(node, draft, { template: "jinja" });
+  if (isMessageList(node)) {
+    addMessages(node, draft, { template: "jinja" });
+    return;
+  }
   const text = node.kind === "record" ? (get(node, "raw") ?? get(node, "id")) : node;
   if (text?.kind !== "text" || isReference(text.text.value)) return;
   draft.message("user", text.text, { template: "jinja" });
@@ -46,5 +75,8 @@ function addPrompt(node: DataNode, draft: PromptDraft): void {
 /** A file, a function or a remote prompt: the text stands elsewhere. */
 function isReference(text: string): boolean {
   const line = text.trim();
-  return !line.includes("\n") && (/^[a-z]+:\/\//i.test(line) || /^\S+\.(?:txt|md|json|ya?ml|[cm]?[jt]s|py|j2|csv)(?::\w+)?$/i.test(line) || /^exec:/.test(line));
+  return (
+    !line.includes("\n") &&
+    (/^[a-z]+:\/\//i.test(line) || /^\S+\.(?:txt|md|json|ya?ml|[cm]?[jt]s|py|j2|csv)(?::\w+)?$/i.test(line) || /^exec:/.test(line))
+  );
 }

@@ -19,16 +19,36 @@ export const readPrompty: Reader = (file, row) => {
   const settings = get(header.root, "template");
   const template = templateNamed(textOf(settings) ?? textOf(get(settings, "format")) ?? textOf(get(settings, "type")), "jinja");
   const body = { start: header.span.end, end: file.text.length };
-  draft.message("system", plainText(file.text, body, plainHost(file.text)), { template, turns: true });
+  draft.message(
+    "system",
+    plainText(
+      file.text,
+      body,
+      header.span.end === 0
+        ? `${plainHost(file.text)}+marked:---`
+        : header.span.end === 0
+          ? `${plainHost(file.text)}+marked:---`
+          : plainHost(file.text),
+    ),
+    { template, turns: true },
+  );
 
   const model = get(header.root, "model");
   const configuration = get(model, "configuration");
-  const mention = model?.kind === "text" ? model : (get(model, "id") ?? get(configuration, "azure_deployment") ?? get(configuration, "model") ?? get(configuration, "name"));
+  const mention =
+    model?.kind === "text"
+      ? model
+      : (get(model, "id") ?? get(configuration, "azure_deployment") ?? get(configuration, "model") ?? get(configuration, "name"));
   const parameters = [get(model, "parameters"), get(model, "options")].find((it) => entriesOf(it).length > 0) ?? null;
   const prompt = draft.build(file, { start: 0, end: file.text.length }, "body", {
     name: textOf(get(header.root, "name")),
     model: modelOf(mention),
     slots: parametersOf(parameters, file),
   });
-  return finish(file, row, { drafts: [draft], prompts: prompt === null ? [] : [prompt], loading: row.loading, comment: template === "jinja" ? row.comment : { open: "{{!", close: "}}" } });
+  return finish(file, row, {
+    drafts: [draft],
+    prompts: prompt === null ? [] : [prompt],
+    loading: row.loading,
+    comment: template === "jinja" ? row.comment : { open: "{{!", close: "}}" },
+  });
 };

@@ -21,7 +21,18 @@ export const readSemanticKernelFolder: Reader = (file, row, companions) => {
   return finish(file, row, { drafts: [draft], prompts: prompt === null ? [] : [prompt], loading: row.loading, comment: row.comment });
 };
 
-const KNOWN = new Set(["name", "description", "template", "template_format", "input_variables", "output_variable", "execution_settings", "schema", "type", "allow_dangerously_set_content"]);
+const KNOWN = new Set([
+  "name",
+  "description",
+  "template",
+  "template_format",
+  "input_variables",
+  "output_variable",
+  "execution_settings",
+  "schema",
+  "type",
+  "allow_dangerously_set_content",
+]);
 
 /** One YAML file with template and settings. */
 export const readSemanticKernelYaml: Reader = (file, row) => {
@@ -33,7 +44,13 @@ export const readSemanticKernelYaml: Reader = (file, row) => {
   if (text?.kind === "text") draft.message("user", text.text, { template, messageTags: true });
   const prompt = draft.build(file, { start: 0, end: file.text.length }, "template", settingsOf(root, file));
   const regions = structureRegions(file.path, file.text, root, KNOWN, new Set());
-  return finish(file, row, { drafts: [draft], prompts: prompt === null ? [] : [prompt], loading: row.loading, comment: row.comment, regions });
+  return finish(file, row, {
+    drafts: [draft],
+    prompts: prompt === null ? [] : [prompt],
+    loading: row.loading,
+    comment: row.comment,
+    regions,
+  });
 };
 
 /** The first service's settings; `default` before others. */

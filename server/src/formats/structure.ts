@@ -1,7 +1,7 @@
 import type { Problem } from "../model/document.ts";
 import type { Span } from "../model/text.ts";
-import { type DataFile, type DataNode, entriesOf } from "./data/node.ts";
 import { jsonComments, readJson } from "./data/json.ts";
+import { type DataFile, type DataNode, entriesOf } from "./data/node.ts";
 import { readYaml } from "./data/yaml.ts";
 import type { Region } from "./format.ts";
 import type { TemplateName } from "./template/languages.ts";
@@ -14,7 +14,14 @@ export function readData(path: string, source: string): DataFile & { readonly pr
 
 /** Names that template languages have in settings. */
 const TEMPLATE_NAMES: { readonly [name: string]: TemplateName } = {
-  jinja2: "jinja", jinja: "jinja", nunjucks: "jinja", handlebars: "handlebars", mustache: "mustache", liquid: "liquid", "semantic-kernel": "semantic-kernel", "f-string": "fstring",
+  jinja2: "jinja",
+  jinja: "jinja",
+  nunjucks: "jinja",
+  handlebars: "handlebars",
+  mustache: "mustache",
+  liquid: "liquid",
+  "semantic-kernel": "semantic-kernel",
+  "f-string": "fstring",
 };
 
 export function templateNamed(name: string | null, otherwise: TemplateName | null): TemplateName | null {
@@ -25,7 +32,13 @@ export function templateNamed(name: string | null, otherwise: TemplateName | nul
  * Regions of a file of keys and values: entries that the format knows are its header or its examples, what stands between
  * entries is syntax. An entry that nobody knows is in no region: it counts as not understood.
  */
-export function structureRegions(path: string, source: string, root: DataNode | null, known: ReadonlySet<string> | null, examples: ReadonlySet<string>): Region[] {
+export function structureRegions(
+  path: string,
+  source: string,
+  root: DataNode | null,
+  known: ReadonlySet<string> | null,
+  examples: ReadonlySet<string>,
+): Region[] {
   const regions: Region[] = [];
   let at = 0;
   for (const entry of entriesOf(root).toSorted((a, b) => a.start - b.start)) {

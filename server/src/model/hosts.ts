@@ -8,7 +8,7 @@
  * indicator) and `:crlf`, `yaml:folded:<indentation>`, and `fixed` (cannot be written: a final line break, an alias).
  *
  * Layers, each the name of a syntax that reads the decoded text: `jinja`, `liquid`, `go`, `ejs`, `handlebars`, `mustache`, `fstring`,
- * `braces`, `dollar`, `arguments`, `semantic-kernel`, `expressions` (holes), `turns` (lines that start a message), `comments` (block HTML comments are dropped),
+ * `braces`, `dollar`, `arguments`, `semantic-kernel`, `expressions` (holes), `turns` (lines that start a message), `detect` (the language of holes was guessed), `comments` (block HTML comments are dropped),
  * `trim` (both ends are trimmed), `marked:<text>` (a text that would end the part).
  */
 export type Host = string;
@@ -38,24 +38,26 @@ const ENCODERS: { readonly [name: string]: Encoder } = {
   json: (text) => JSON.stringify(text).slice(1, -1),
   python: (text, _, detail) => encodePython(text, detail),
   typescript: (text, _, detail) => encodeTypeScript(text, detail),
-  xml: (text, around) => (endsHold(text, around) ? text : null)?.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") ?? null,
+  xml: (text, around) =>
+    (endsHold(text, around) ? text : null)?.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") ?? null,
   indented: encodeIndented,
   yaml: encodeYaml,
 };
 
 const LAYERS: { readonly [name: string]: Encoder } = {
-  jinja: (text, around) => (/\{[{%#]/.test(joint(text, around, 1)) || !edgesHold(text, around) ? null : text),
-  liquid: (text, around) => (/\{[{%]/.test(joint(text, around, 1)) || !edgesHold(text, around) ? null : text),
-  go: (text, around) => (joint(text, around, 1).includes("{{") || !edgesHold(text, around) ? null : text),
-  ejs: (text, around) => (joint(text, around, 2).includes("<%") || !edgesHold(text, around) ? null : text),
-  expressions: (text, around) => (joint(text, around, 1).includes("{{") ? null : text),
-  "semantic-kernel": (text, around) => (joint(text, around, 1).includes("{{") ? null : text),
+  jinja: (text, around) => (tagsHold(text, around, ["{{", "{%", "{#"], ["}}", "%}", "#}"]) && edgesHold(text, around) ? text : null),
+  liquid: (text, around) => (tagsHold(text, around, ["{{", "{%"], ["}}", "%}"]) && edgesHold(text, around) ? text : null),
+  go: (text, around) => (tagsHold(text, around, ["{{"], ["}}"]) && edgesHold(text, around) ? text : null),
+  ejs: (text, around) => (tagsHold(text, around, ["<%"], ["%>"]) && edgesHold(text, around) ? text : null),
+  expressions: (text, around) => (tagsHold(text, around, ["{{"], ["}}"]) ? text : null),
+  "semantic-kernel": (text, around) => (tagsHold(text, around, ["{{"], ["}}"]) ? text : null),
   handlebars: encodeMustache,
   mustache: encodeMustache,
   fstring: (text) => text.replace(/[{}]/g, "$&$&"),
   braces: (text, around) => (/\{[A-Za-z_][\w.-]{0,63}\}/.test(joint(text, around, 66)) ? null : text),
-  dollar: (text, around) => (joint(text, around, 1).includes("${") ? null : text),
+  dollar: (text, around) => (/\$\{(?:input:)?[A-Za-z][^}\n]{0,370}\}/.test(joint(text, around, 380)) ? null : text),
   arguments: (text, around) => (/\$(?:ARGUMENTS|\d)|!`/.test(joint(text, around, 10)) ? null : text),
+  detect: encodeDetected,
   turns: encodeTurns,
   comments: encodeBesideComments,
   trim: (text, around) => (endsHold(text, around) ? text : null),
@@ -83,6 +85,24 @@ function joint(text: string, { before, after }: Surroundings, reach: number): st
   return (reach > 0 ? before.slice(-reach) : "") + text + after.slice(0, reach);
 }
 
+/** No tag begins in the new text, none that was never closed ends there, and no brace is put before one. */
+function tagsHold(text: string, around: Surroundings, opens: readonly string[], closes: readonly string[]): boolean {
+  const window = joint(text, around, 1);
+  if (opens.some((it) => window.includes(it))) return false;
+  const before = around.before + text;
+  if (before.endsWith(opens[0]?.[0] ?? "") && (around.after.startsWith(HOLE) || around.edgeAfter === "")) return false;
+  if (!opens.some((it) => before.includes(it))) return true;
+  const besideTag = around.before.endsWith(HOLE) || around.edgeBefore === "";
+  return !closes.some((it) => window.includes(it)) && !(besideTag && (text + around.after).startsWith(closes[0]?.at(-1) ?? "}"));
+}
+
+/** The language was guessed from the text: nothing that the guess rests on may come or go. */
+function encodeDetected(text: string, around: Surroundings): string | null {
+  if (/[{}]/.test(text + around.old) || /[{}]\s{0,9}$/.test(around.before.slice(-10))) return null;
+  if (around.after.startsWith(HOLE) && /[\w$\\]$/.test((around.before + text).slice(-1))) return null;
+  return /\{[{%#]|\{\w{1,64}\}/.test(joint(text, around, 66)) ? null : text;
+}
+
 const SPACE_AT_START = /^\s/;
 const SPACE_AT_END = /\s$/;
 
@@ -100,7 +120,7 @@ function endsHold(text: string, around: Surroundings): boolean {
 
 /** A tag alone on its line takes the line with it: the line of a tag must not change. */
 function encodeMustache(text: string, around: Surroundings): string | null {
-  if (joint(text, around, 1).includes("{{")) return null;
+  if (!tagsHold(text, around, ["{{"], ["}}"])) return null;
   const start = around.before + text;
   if (start.endsWith("\\") && (around.after.startsWith(HOLE) || around.edgeAfter !== null)) return null;
   const { edgeBefore, edgeAfter } = around;
@@ -121,8 +141,11 @@ function encodeTurns(text: string, around: Surroundings): string | null {
 
 /** A comment stays a comment while it stands alone on its lines and outside code fences. */
 function encodeBesideComments(text: string, around: Surroundings): string | null {
-  if (/<!--/.test(joint(text, around, 3)) || /```|~~~/.test(joint(text, around, 2)) || /```|~~~/.test(joint(around.old, around, 2)))
-    return null;
+  const { before, after, old } = around;
+  // What looks like a comment in the text is one that something on its line keeps from being one; so with fences.
+  const lineEnd = after.indexOf("\n");
+  const lines = before.slice(before.lastIndexOf("\n") + 1) + text + (lineEnd < 0 ? after : after.slice(0, lineEnd));
+  if (/<!--|-->|```|~~~/.test(lines) || /<!--|-->|```|~~~/.test(joint(old, around, 3))) return null;
   const { edgeBefore, edgeAfter } = around;
   if (edgeBefore !== null && edgeBefore.trim() === "" && !edgeBefore.includes("\n")) return null;
   return edgeAfter !== null && edgeAfter.trim() === "" && !edgeAfter.includes("\n") ? null : text;
@@ -166,7 +189,8 @@ function isUnprintable(text: string): boolean {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
     if (code < 0x20 ? code !== 0x09 && code !== 0x0a : code >= 0x7f && code < 0xa0) return true;
-    if (code === 0x2028 || code === 0x2029 || code === 0xfeff || (code >= 0xd800 && code < 0xe000) || code === 0xfffe || code === 0xffff) return true;
+    if (code === 0x2028 || code === 0x2029 || code === 0xfeff || (code >= 0xd800 && code < 0xe000) || code === 0xfffe || code === 0xffff)
+      return true;
   }
   return false;
 }
@@ -186,18 +210,18 @@ function encodeYaml(text: string, around: Surroundings, detail: string): string 
     case "plain":
       return isPlainScalar(around.before + text + around.after, text, indentation === "flow") ? text : null;
     case "folded":
-      return /[\n\t]/.test(text) || (around.before + text).trim() === "" || (text + around.after).trim() === "" ? null : text;
+      return /[\n\t]/.test(text + around.old) || (around.before + text).trim() === "" || (text + around.after).trim() === "" ? null : text;
     default:
       return null;
   }
 }
 
 /** Around a folded line break spaces vanish, and a line that becomes empty changes the number of breaks. */
-function foldsHold(text: string, { before, after, foldBefore, foldAfter }: Surroundings): boolean {
+function foldsHold(text: string, { before, after, old, foldBefore, foldAfter }: Surroundings): boolean {
   const spaced = (unit: string | undefined) => unit === undefined || unit === "" || /\s/.test(unit);
-  if (foldBefore && spaced((text + after)[0])) return false;
-  if (foldAfter && spaced((before + text).at(-1))) return false;
-  return true;
+  // A line that begins with a space is not folded: it must neither become one nor cease to be one.
+  if (foldBefore && (spaced((text + after)[0]) || spaced((old + after)[0]))) return false;
+  return !(foldAfter && (spaced((before + text).at(-1)) || spaced((before + old).at(-1))));
 }
 
 const PLAIN_INDICATORS = /^[-?:,[\]{}#&*!|>'"%@`\s\uFFFC=~.]/;
@@ -212,7 +236,12 @@ function isPlainScalar(whole: string, text: string, inFlow: boolean): boolean {
  * The first line decides the indentation of the block, so without an indicator it must not begin with a space; the first
  * line of the text continues one that is indented already.
  */
-function encodeLiteralBlock(text: string, { before, after }: Surroundings, indentation: string, flags: readonly string[]): string | null {
+function encodeLiteralBlock(
+  text: string,
+  { before, after, old }: Surroundings,
+  indentation: string,
+  flags: readonly string[],
+): string | null {
   const whole = before + text + after;
   if (whole.trim() === "" || /^\n/.test(whole)) return null;
   if (!flags.includes("explicit") && /^[ \t]/.test(whole)) return null;
@@ -223,6 +252,8 @@ function encodeLiteralBlock(text: string, { before, after }: Surroundings, inden
     (text === "" && /\n$/.test(before) && after.trim() === "")
   )
     return null;
+  // The line of an empty one may lack the indentation that text needs.
+  if ((old + after).startsWith("\n") && (before === "" || before.endsWith("\n")) && !(text + after).startsWith("\n")) return null;
   const lines = text.split("\n").join(`\n${indentation}`);
   return flags.includes("crlf") ? lines.replaceAll("\n", "\r\n") : lines;
 }

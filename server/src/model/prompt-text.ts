@@ -177,7 +177,7 @@ function attemptEarlier(text: PromptText, { start, end }: Span, replacement: str
 function attempt(text: PromptText, span: Span, replacement: string): (Edit & { readonly uri?: string }) | null {
   const { pieces } = text;
   const place = toSource(text, span);
-  if (place === null) return null;
+  if (place === null || splitsUnit(text.value, span.start) || splitsUnit(text.value, span.end)) return null;
   const first = pieceIndex(text, span.start, "start");
   let last = first;
   while (last + 1 < pieces.length && (pieces[last + 1]?.at ?? span.end) < span.end) last++;
@@ -209,6 +209,11 @@ function insertionPlace(
   return { ...place, start: piece.end, end: piece.end };
 }
 
+/** Between the halves of a line break or of a character there is no place to write. */
+function splitsUnit(value: string, at: number): boolean {
+  return at > 0 && /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(value.slice(at - 1, at + 1));
+}
+
 function cuts(piece: Piece, { start, end }: Span): boolean {
   if (piece.kind === "verbatim") return false;
   return (piece.at < start && start < piece.at + piece.length) || (piece.at < end && end < piece.at + piece.length);
@@ -216,7 +221,7 @@ function cuts(piece: Piece, { start, end }: Span): boolean {
 
 function surroundings(text: PromptText, span: Span, first: number, last: number): Surroundings {
   const { pieces, value } = text;
-  const folds = (piece: Piece | undefined) => piece?.kind === "escape" && /^\s+$/.test(value.slice(piece.at, piece.at + piece.length));
+  const folds = (piece: Piece | undefined) => piece?.kind === "escape" && /^\s*$/.test(value.slice(piece.at, piece.at + piece.length));
   const [before, after] = [pieceEnding(text, span.start, first), pieceStarting(text, span.end, last)];
   let edgeBefore: string | null = null;
   let edgeAfter: string | null = null;

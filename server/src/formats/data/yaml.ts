@@ -1,4 +1,4 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar } from "yaml";
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, visit } from "yaml";
 import { type PromptText, PromptTextBuilder, plainText } from "../../model/prompt-text.ts";
 import type { Span } from "../../model/text.ts";
 import { type DataFile, type DataNode, type DataProblem, DEEPEST, type Entry } from "./node.ts";
@@ -21,7 +21,9 @@ export function readYaml(source: string, part: Span = { start: 0, end: source.le
     const start = Math.min(part.start + pos[0], part.end);
     problems.push({ message: `YAML: ${sentence}`, span: { start, end: Math.min(Math.max(part.start + pos[1], start), part.end) } });
   }
-  const reader = new YamlReader(source, part.start, problems);
+  const shared = new Set<string>();
+  visit(document, { Alias: (_, alias) => void shared.add(alias.source) });
+  const reader = new YamlReader(source, part.start, problems, shared);
   const root = document.contents === null ? null : reader.node(document.contents as Node, false, 0);
   return { root, problems };
 }
@@ -52,9 +54,12 @@ class YamlReader {
   private readonly base: number;
   private readonly problems: DataProblem[];
   private readonly anchors = new Map<string, DataNode>();
+  /** Anchors that an alias names: their text stands in several places, so it is read but not written. */
+  private readonly shared: ReadonlySet<string>;
   private tooDeep = false;
 
-  constructor(source: string, base: number, problems: DataProblem[]) {
+  constructor(source: string, base: number, problems: DataProblem[], shared: ReadonlySet<string>) {
+    this.shared = shared;
     this.source = source;
     this.base = base;
     this.problems = problems;
@@ -96,17 +101,11 @@ class YamlReader {
     return entries;
   }
 
-  /** The text stands elsewhere: it can be read from here, not written. */
+  /** The text stands elsewhere. */
   private alias(node: Alias, span: Span): DataNode | null {
     const target = this.anchors.get(node.source);
     if (target === undefined || target.kind !== "text") return target?.kind === "scalar" ? { ...target, ...span } : null;
-    const builder = new PromptTextBuilder();
-    for (const piece of target.text.pieces) {
-      const text = target.text.value.slice(piece.at, piece.at + piece.length);
-      if (piece.kind === "verbatim") builder.verbatim(text, piece, "fixed");
-      else builder.escape(text, piece, "fixed");
-    }
-    return { kind: "text", ...span, text: builder.build() };
+    return { kind: "text", ...span, text: target.text };
   }
 
   private scalar(node: Scalar, span: Span, inFlow: boolean): DataNode {
@@ -120,7 +119,8 @@ class YamlReader {
     const place: ScalarPlace = { style, ...span, inFlow, indentation };
     const text = readScalar(this.source, place);
     // The parser is the judge of what a scalar says; where we differ the text is read as a whole and cannot be written.
-    return { kind: "text", ...span, text: text.value === value ? text : whole(value, span) };
+    if (text.value !== value) return { kind: "text", ...span, text: whole(value, span) };
+    return { kind: "text", ...span, text: node.anchor !== undefined && this.shared.has(node.anchor) ? fixed(text) : text };
   }
 
   private span(node: Node): Span {
@@ -136,6 +136,10 @@ const STYLES: { readonly [type: string]: ScalarPlace["style"] } = {
   BLOCK_LITERAL: "literal",
   BLOCK_FOLDED: "folded",
 };
+
+function fixed(text: PromptText): PromptText {
+  return { ...text, pieces: text.pieces.map((it) => ({ ...it, host: "fixed" })) };
+}
 
 function whole(value: string, span: Span): PromptText {
   const builder = new PromptTextBuilder();

@@ -35,9 +35,9 @@ function scanPattern(text: string, { pattern, escapes, role }: PatternLanguage):
     const span = { start: match.index, end: match.index + match[0].length };
     if (span.start > at) segments.push({ kind: "text", start: at, end: span.start, conditions: 0, loops: 0 });
     const { name, filter = null, fallback = null } = match.groups ?? {};
-    const escape = escapes[match[0]];
+    const literal = escapes[match[0]];
     if (name !== undefined) segments.push({ kind: "hole", ...span, trims: false, tag: { does: "print", name, filter, fallback, role } });
-    else if (escape !== undefined) segments.push({ kind: "escape", ...span, text: escape });
+    else if (literal !== undefined) segments.push({ kind: "escape", ...span, text: literal });
     at = span.end;
   }
   if (at < text.length) segments.push({ kind: "text", start: at, end: text.length, conditions: 0, loops: 0 });
@@ -180,7 +180,10 @@ class Scanner {
   }
 
   private take(found: FoundTag): void {
-    if (found.delimiter.kind === "comment") return this.drop(found, { kind: "comment", start: found.start, end: found.end });
+    if (found.delimiter.kind === "comment") {
+      this.drop(found, { kind: "comment", start: found.start, end: found.end });
+      return;
+    }
     const { open } = found.delimiter;
     const tag = this.language.read(found.inside, open);
     const span = { start: found.start, end: found.end };
@@ -198,17 +201,23 @@ class Scanner {
         this.trimNext = found.trimAfter;
         return;
       case "raw":
-        return this.raw(found, tag.end, tag.dropped);
+        this.raw(found, tag.end, tag.dropped);
+        return;
       case "message":
-        return this.drop(found, { kind: "message", ...span, role: tag.role, conditions: this.conditions, loops: this.loops });
+        this.drop(found, { kind: "message", ...span, role: tag.role, conditions: this.conditions, loops: this.loops });
+        return;
       case "open":
-        return this.openRegion(found, tag);
+        this.openRegion(found, tag);
+        return;
       case "turn":
-        return this.turn(found, tag.name);
+        this.turn(found, tag.name);
+        return;
       case "close":
-        return this.close(found, tag.block);
+        this.close(found, tag.block);
+        return;
       case "nothing":
-        return this.drop(found, { kind: "control", ...span });
+        this.drop(found, { kind: "control", ...span });
+        return;
     }
   }
 
@@ -289,10 +298,14 @@ class Scanner {
       if (!this.unclosed.has(end))
         this.problems.push({ start: found.start, end: found.end, message: `"${found.inside}" is never closed: add "${end}"` });
       this.unclosed.add(end);
-      return this.drop(found, { kind: "control", start: found.start, end: found.end });
+      this.drop(found, { kind: "control", start: found.start, end: found.end });
+      return;
     }
     const after = match.index + match[0].length;
-    if (dropped) return this.drop({ ...found, end: after }, { kind: "comment", start: found.start, end: after });
+    if (dropped) {
+      this.drop({ ...found, end: after }, { kind: "comment", start: found.start, end: after });
+      return;
+    }
     this.drop(found, { kind: "control", start: found.start, end: found.end });
     if (match.index > this.at) {
       this.segments.push({ kind: "text", start: this.at, end: match.index, conditions: this.conditions, loops: this.loops, raw: true });
