@@ -6,7 +6,6 @@ import { type BuildOptions, build as bundle } from "esbuild";
 import { assets } from "./assets.ts";
 
 const root = resolve(import.meta.dirname, "..");
-const dist = join(root, "dist");
 
 const shared = {
   absWorkingDir: root,
@@ -47,8 +46,8 @@ const programs: readonly BuildOptions[] = [
   { ...inBrowser, entryPoints: { "extension.web": "client/src/extension.web.ts" }, format: "cjs", external: ["vscode"] },
 ];
 
-/** Rejects with esbuild's messages when a source does not bundle. */
-export async function build(): Promise<void> {
+/** Into dist/, or into another folder. Rejects with esbuild's messages when a source does not bundle. */
+export async function build(dist = join(root, "dist")): Promise<void> {
   mkdirSync(join(dist, "assets"), { recursive: true });
   await Promise.all(programs.map((program) => bundle({ ...program, outdir: dist })));
   writeFileSync(join(dist, "package.json"), '{ "type": "commonjs" }\n');
