@@ -10,7 +10,7 @@ export function activate(context: ExtensionContext): Api {
       const module = context.asAbsolutePath("dist/server.js");
       const run = { module, transport: TransportKind.ipc };
       return new LanguageClient(
-        "prompt-hygiene",
+        "promptHygiene",
         "Prompt Hygiene",
         { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6019"] } } },
         options,

@@ -153,3 +153,45 @@ test("no text of a file reaches the log", async () => {
   expect(editor.log.join("\n")).toContain("instructions/please failed");
   expect(editor.log.join("\n")).not.toContain("answer");
 });
+
+/** Reports in another file than the one that was read: where the text of a prompt was imported from. */
+const elsewhere = defineRule({
+  ...politeness,
+  *check(prompt, context) {
+    for (const piece of prompt.messages.flatMap((it) => it.text.pieces)) {
+      const place = { uri: piece.uri ?? context.document.uri, span: { start: piece.start, end: piece.end } };
+      if (piece.uri !== undefined && context.services.source(place).includes("please"))
+        yield { grade: "word", ...place, message: "1 word too many" };
+    }
+  },
+});
+
+test("a finding of one file that lies in another is shown there, and goes when either is mended", async () => {
+  const editor = await Editor.start({ rules: [elsewhere], files: { "texts.py": 'RULES = "please be brief"\n' } });
+  const texts = await editor.open("texts.py", 'RULES = "please be brief"\n');
+  expect(await editor.pull(texts)).toEqual([]);
+  const user = await editor.open(
+    "ask.py",
+    'from openai import OpenAI\nfrom texts import RULES\n\nOpenAI().responses.create(model="gpt-4.1", input=RULES)\n',
+  );
+  expect(await editor.pull(user)).toEqual([]);
+  await until(() => editor.refreshes > 0, "the wish to be asked again");
+  expect((await editor.pull(texts)).map((it) => editor.covered(texts, it.range))).toEqual(["please be brief"]);
+  await editor.type(texts, "please ", "");
+  // Its user has not been asked again yet: its findings are of a text that is gone.
+  await editor.pull(user);
+  await expect.poll(() => editor.pull(texts), { timeout: 10_000 }).toEqual([]);
+});
+
+test("what is imported counts as it stands in the editor", async () => {
+  const editor = await Editor.start({ rules: [politeness], files: { "texts.py": 'RULES = "be brief"\n' } });
+  const user = await editor.open(
+    "ask.py",
+    'from openai import OpenAI\nfrom texts import RULES\n\nOpenAI().responses.create(model="gpt-4.1", input=RULES)\n',
+  );
+  expect(await editor.pull(user)).toEqual([]);
+  const texts = await editor.open("texts.py", 'RULES = "never mind"\n');
+  expect(await editor.pull(texts)).toEqual([]);
+  expect(await editor.pull(user)).toEqual([]);
+  expect((await editor.pull(texts)).map((it) => editor.covered(texts, it.range))).toEqual(["never "]);
+});

@@ -70,9 +70,11 @@ export const politeness = defineRule({
         const edit = replace(text, span, "");
         if (place === null || edit === null) continue;
         const safety = found[0] === "please " ? "safe" : "unsafe";
+        const { uri, ...inFile } = place;
         yield {
           grade: "word",
-          span: place,
+          span: inFile,
+          ...(uri === undefined ? {} : { uri }),
           message: `1 word too many: "${found[0].trim()}"`,
           unnecessary: true,
           fixes: [{ title: "Delete the word", safety, edits: [edit] }],

@@ -133,14 +133,12 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
   }
 
   connection.onHover(async ({ textDocument, position }, token) => {
-    if (!session.settings.hover.enable) return null;
     const analysis = await session.analysis(textDocument.uri, token);
-    return analysis && hover(analysis, position);
+    return analysis && session.settings.hover.enable ? hover(analysis, position) : null;
   });
   connection.onCodeLens(async ({ textDocument }, token) => {
-    if (!session.settings.codeLens.enable) return [];
     const analysis = await session.analysis(textDocument.uri, token);
-    return analysis === null ? [] : lenses(analysis, session.client.commands === true);
+    return analysis === null || !session.settings.codeLens.enable ? [] : lenses(analysis, session.client.commands === true);
   });
   connection.onCodeAction(async (asked, token) => {
     const analysis = await session.analysis(asked.textDocument.uri, token);

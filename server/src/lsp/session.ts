@@ -228,7 +228,7 @@ export class Session implements Atlas {
       return { state: "done", analysis: { open, version, uri, result, findings, document, services, places: this.placesOf(open) } };
     } catch (error) {
       // A mistake of ours: the file stays without findings, the rest goes on.
-      this.connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.connection.console.error(`${uri}: ${nameAndPlace(error)}`);
       return { state: "done", analysis: null };
     }
   }
@@ -240,4 +240,11 @@ export class Session implements Atlas {
       if (code === "budget" || code === "read") this.connection.console.info(`${path}: ${message}`);
     }
   }
+}
+
+/** Not the message of an error: it may hold text of a file. */
+function nameAndPlace(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? "").split("\n").filter((it) => /^\s+at /.test(it));
+  return [error.name, ...frames.slice(0, 6)].join("\n");
 }
