@@ -18,7 +18,10 @@ beforeAll(async () => {
     seed = (seed * 1103515245 + 12345) % 2147483648;
     return (seed / 2147483648).toFixed(4);
   };
-  const rows = Array.from({ length: 460 }, (_, i) => `(${i}, 'text ${i}', to_tsvector('text ${i}'), '[${random()},${random()},${random()},${random()}]')`);
+  const rows = Array.from(
+    { length: 460 },
+    (_, i) => `(${i}, 'text ${i}', to_tsvector('text ${i}'), '[${random()},${random()},${random()},${random()}]')`,
+  );
   for (let i = 0; i < 40; i++) rows.push(`(${1000 + ((i * 17) % 40)}, 'tied ${i}', to_tsvector('refund policy'), ${VECTOR})`);
   await database.exec(`INSERT INTO chunks VALUES ${rows.join(",")}; ANALYZE chunks`);
 }, 60_000);

@@ -34,8 +34,8 @@ export interface Origin {
   readonly label: LabelName;
   /** What the source is: a field name, a function. */
   readonly name: string;
-  /** Category for personal labels: `email`, `national-id`, `health`. */
-  readonly category: string | null;
+  /** For personal labels: an id of the taxonomy (`contact.email`), what people call it, whether its leak cannot be undone. */
+  readonly category: { readonly id: string; readonly title: string; readonly grave: boolean } | null;
   /** From the source to the hole. */
   readonly path: Finding["flow"];
   /** Something on the way has a name that sounds like a cleaner but is not known to be one. */

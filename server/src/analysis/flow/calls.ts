@@ -64,8 +64,15 @@ function entersProject(search: Search, state: State, call: Call): boolean {
 function frameOf(state: State, func: Func, call: Call, given?: Frame["given"]): Frame | null {
   const outer = state.frame;
   if (outer !== null && outer.depth >= MAX_FRAMES) return null;
-  const read: Frame["given"] = (index, name) => argumentsOf(call, func, index, name).map((value) => ({ value, path: [], home: state.home }));
-  return { func, given: given ?? read, outer, id: `${outer?.id ?? ""}>${state.home.origin.uri}:${call.start}`, depth: (outer?.depth ?? 0) + 1 };
+  const read: Frame["given"] = (index, name) =>
+    argumentsOf(call, func, index, name).map((value) => ({ value, path: [], home: state.home }));
+  return {
+    func,
+    given: given ?? read,
+    outer,
+    id: `${outer?.id ?? ""}>${state.home.origin.uri}:${call.start}`,
+    depth: (outer?.depth ?? 0) + 1,
+  };
 }
 
 /** `Customer(email=x).email`: what the constructor stores, or the argument of that name. */
@@ -101,6 +108,7 @@ function argumentsOf(call: Call, func: Func, index: number, name: string): Value
   const at = hasReceiver ? index - 1 : index;
   const rest = func.parameters[index]?.rest;
   if (rest) return call.args.filter((it) => (rest === "record" ? it.name !== null : it.name === null)).map((it) => it.value);
-  const value = call.args.find((it) => it.name !== null && it.name === name)?.value ?? call.args.filter((it) => it.name === null)[at]?.value;
+  const value =
+    call.args.find((it) => it.name !== null && it.name === name)?.value ?? call.args.filter((it) => it.name === null)[at]?.value;
   return value ? [value] : call.args.filter((it) => it.spread).map((it) => it.value);
 }

@@ -19,8 +19,18 @@ export function originsOf(value: Value, home: Things, context: SearchContext, te
     const key = `${it.source.label.id}:${it.source.name}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const { label, name, category } = it.source;
-    return [{ label: label.id, name, category, path: it.hops.map((hop) => spoken(hop, name, textOf)), weakened: it.weakened, confidence: confidenceOf(it) }];
+    const { label, name, field } = it.source;
+    const category = field && { id: field.category, title: field.title, grave: field.level === 4 };
+    return [
+      {
+        label: label.id,
+        name,
+        category,
+        path: it.hops.map((hop) => spoken(hop, name, textOf)),
+        weakened: it.weakened,
+        confidence: confidenceOf(it),
+      },
+    ];
   });
 }
 
@@ -32,11 +42,19 @@ function confidenceOf({ source, weakened, unknownCalls }: Reached): Origin["conf
 const lower = (it: Origin["confidence"]): Origin["confidence"] => (it === "high" ? "medium" : "low");
 
 const WORDS: { readonly [What in FlowHop["what"]]: string } = {
-  source: "comes from", assigned: "assigned to", changed: "put in by", element: "taken as", argument: "passed as", value: "used in",
+  source: "comes from",
+  assigned: "assigned to",
+  changed: "put in by",
+  element: "taken as",
+  argument: "passed as",
+  value: "used in",
 };
 
 function spoken({ uri, start, end, what }: FlowHop, name: string, textOf: (uri: string) => string): Related {
-  const source = textOf(uri).slice(start, Math.min(end, start + 200)).replace(/\s+/g, " ").trim();
+  const source = textOf(uri)
+    .slice(start, Math.min(end, start + 200))
+    .replace(/\s+/g, " ")
+    .trim();
   const quote = source.length > LONGEST_QUOTE ? `${source.slice(0, LONGEST_QUOTE - 1)}…` : source;
   return { uri, span: { start, end }, message: what === "source" ? `${name} ${WORDS.source} here` : `${WORDS[what]} \`${quote}\`` };
 }

@@ -19,8 +19,10 @@ const RULE = /^[ \t]*(?:[-*_=~][ \t]*){3,}$/;
 const BOLD_TITLE = /^[ \t]*(?:\*\*|__)([^*_]{2,80})(?:\*\*|__):?[ \t]*$/;
 const CAPITAL_TITLE = /^[ \t]*((?:[\p{Lu}\d&/-]{2,}[ \t]*){1,6}):?[ \t]*$/u;
 /** What stands between these tags shows something; it instructs nobody. */
-const EXAMPLE_TAG = /^(?:.*[-_.:])?(?:examples?|samples?|few_?shots?|demonstrations?|good|bad|input|output|documents?|context|transcript|conversation|code|data|quote|template|schema|env|user_?query|diff)$/i;
-const EXAMPLE_TITLE = /^(?:\W*)(?:few-?shot )?(?:examples?|sample (?:input|output|response|conversation|dialogue)|beispiele?|exemples?|ejemplos?|exemplos?|例|示例)\b/i;
+const EXAMPLE_TAG =
+  /^(?:.*[-_.:])?(?:examples?|samples?|few_?shots?|demonstrations?|good|bad|input|output|documents?|context|transcript|conversation|code|data|quote|template|schema|env|user_?query|diff)$/i;
+const EXAMPLE_TITLE =
+  /^(?:\W*)(?:few-?shot )?(?:examples?|sample (?:input|output|response|conversation|dialogue)|beispiele?|exemples?|ejemplos?|exemplos?|例|示例)\b/i;
 
 /**
  * Cuts a text into blocks line by line. Fenced code, tables, quotations, rules and examples are left out.
@@ -97,7 +99,9 @@ function titleOf(line: string): { depth: number; title: string } | null {
   // A bold sentence is a sentence that shouts; a bold title has no full stop and few words.
   if (bold?.[1] && !/[.!?]$/.test(bold[1]) && bold[1].split(/\s+/).length <= 6) return { depth: 6, title: bold[1] };
   const capitals = CAPITAL_TITLE.exec(line);
-  return capitals?.[1] && /\p{Lu}{3}/u.test(capitals[1]) && !/\b(?:NEVER|NOT|MUST|ALWAYS|DO)\b/.test(capitals[1]) ? { depth: 6, title: capitals[1].trim() } : null;
+  return capitals?.[1] && /\p{Lu}{3}/u.test(capitals[1]) && !/\b(?:NEVER|NOT|MUST|ALWAYS|DO)\b/.test(capitals[1])
+    ? { depth: 6, title: capitals[1].trim() }
+    : null;
 }
 
 function depthOf(indentation: string): number {

@@ -2,17 +2,48 @@ import type { GuardKind } from "./model.ts";
 
 /** What a guard is about, first match wins. Facts of wording, collected from public prompts; English, then the rest. */
 export const TOPICS: readonly { readonly kind: GuardKind; readonly words: RegExp }[] = [
-  { kind: "destruction", words: /\brm\s+-rf?\b|\bforce[- ]?push|\bpush\s+--force|\b(?:drop|truncate)\s+(?:the\s+)?(?:tables?|databases?)|\b(?:delete|remove|overwrite|destroy|wipe|modify|touch)\b.{0,40}\b(?:production|prod|database|backups?|user(?:'s)? (?:data|files?)|migrations?|branch(?:es)?|history)\b|\bcommit\b.{0,30}\b(?:secrets?|credentials?|keys?|passwords?|\.env)\b|\b(?:hard-?code|log|expose|leak|commit|print)\b.{0,30}\b(?:secrets?|credentials?|passwords?|tokens?|api keys?)\b|\bgit (?:reset --hard|push)\b|\bpayments?\b|\bmedical advice\b|\bsudo\b/i },
-  { kind: "honesty", words: /\bhallucinat|\bmak(?:e|ing) (?:up|things up|stuff up|it up)|\binvent|\bfabricat|\bguess|\bassum(?:e|ing|ption)|\bspeculat|\bpretend|\bmade[- ]up|\bhalluzinier|\berfind|\binvente|\binventes|\bcapture|捏造|编造|虚构/i },
-  { kind: "secrecy", words: /\breveal|\bdisclos|\bleak|\bsystem prompt|\bthese (?:instructions|rules)|\byour (?:instructions|prompt|rules)|\binternal (?:tools?|names?|instructions)|\bconfidential|\brévél|\brevel[ae]|透露|泄露/i },
-  { kind: "format", words: /\bmarkdown|\bjson\b|\byaml\b|\bxml\b|\bhtml\b|\bemojis?\b|\bbullets?\b|\bheadings?\b|\bheaders?\b|\bpreamble|\bintroduct|\bcode (?:fences?|blocks?)|\bbackticks?|\bquotes?\b|\bquotation|\bformatting|\bcommentary|\bexplanations?\b|\bextra text|\bwhitespace|\bpunctuation|\bem dash|\btrailing|\bplaceholders?\b|\bwords? long|\blonger than|\bexceed|\bmore than \d|\bverbose|\bproseformat/i },
-  { kind: "tone", words: /\bapologi[sz]|\bsorry\b|\bflatter|\bgreet|\bcompliment|\bpreachy|\blectur|\bmoraliz|\bsycophan|\bcondescend|\bjargon|\bslang|\btone\b|\bhumou?r|\bcasual|\bformal\b|\bfiller|\bdisclaimers?\b|\bhedg/i },
-  { kind: "tooling", words: /\btools?\b|\bfunctions? call|\bcall(?:ing)? (?:the )?`|\binvoke|\bapi calls?\b|\bcommands?\b|\bsubagents?\b/i },
-  { kind: "scope", words: /\boff[- ]topic|\btopics?\b|\bdiscuss|\bcompetitors?\b|\bmention|\bopinions?\b|\bpolitic|\bunrelated|\boutside (?:the|of|your)|\bbeyond|\bout of scope|\banswer(?:ing)? (?:any |other )?questions? (?:about|on|that)/i },
+  {
+    kind: "destruction",
+    words:
+      /\brm\s+-rf?\b|\bforce[- ]?push|\bpush\s+--force|\b(?:drop|truncate)\s+(?:the\s+)?(?:tables?|databases?)|\b(?:delete|remove|overwrite|destroy|wipe|modify|touch)\b.{0,40}\b(?:production|prod|database|backups?|user(?:'s)? (?:data|files?)|migrations?|branch(?:es)?|history)\b|\bcommit\b.{0,30}\b(?:secrets?|credentials?|keys?|passwords?|\.env)\b|\b(?:hard-?code|log|expose|leak|commit|print)\b.{0,30}\b(?:secrets?|credentials?|passwords?|tokens?|api keys?)\b|\bgit (?:reset --hard|push)\b|\bpayments?\b|\bmedical advice\b|\bsudo\b/i,
+  },
+  {
+    kind: "honesty",
+    words:
+      /\bhallucinat|\bmak(?:e|ing) (?:up|things up|stuff up|it up)|\binvent|\bfabricat|\bguess|\bassum(?:e|ing|ption)|\bspeculat|\bpretend|\bmade[- ]up|\bhalluzinier|\berfind|\binvente|\binventes|\bcapture|捏造|编造|虚构/i,
+  },
+  {
+    kind: "secrecy",
+    words:
+      /\breveal|\bdisclos|\bleak|\bsystem prompt|\bthese (?:instructions|rules)|\byour (?:instructions|prompt|rules)|\binternal (?:tools?|names?|instructions)|\bconfidential|\brévél|\brevel[ae]|透露|泄露/i,
+  },
+  {
+    kind: "format",
+    words:
+      /\bmarkdown|\bjson\b|\byaml\b|\bxml\b|\bhtml\b|\bemojis?\b|\bbullets?\b|\bheadings?\b|\bheaders?\b|\bpreamble|\bintroduct|\bcode (?:fences?|blocks?)|\bbackticks?|\bquotes?\b|\bquotation|\bformatting|\bcommentary|\bexplanations?\b|\bextra text|\bwhitespace|\bpunctuation|\bem dash|\btrailing|\bplaceholders?\b|\bwords? long|\blonger than|\bexceed|\bmore than \d|\bverbose|\bproseformat/i,
+  },
+  {
+    kind: "tone",
+    words:
+      /\bapologi[sz]|\bsorry\b|\bflatter|\bgreet|\bcompliment|\bpreachy|\blectur|\bmoraliz|\bsycophan|\bcondescend|\bjargon|\bslang|\btone\b|\bhumou?r|\bcasual|\bformal\b|\bfiller|\bdisclaimers?\b|\bhedg/i,
+  },
+  {
+    kind: "tooling",
+    words: /\btools?\b|\bfunctions? call|\bcall(?:ing)? (?:the )?`|\binvoke|\bapi calls?\b|\bcommands?\b|\bsubagents?\b/i,
+  },
+  {
+    kind: "scope",
+    words:
+      /\boff[- ]topic|\btopics?\b|\bdiscuss|\bcompetitors?\b|\bmention|\bopinions?\b|\bpolitic|\bunrelated|\boutside (?:the|of|your)|\bbeyond|\bout of scope|\banswer(?:ing)? (?:any |other )?questions? (?:about|on|that)/i,
+  },
 ];
 
 /** Shouting in English prompts; in capitals only. */
-export const SHOUTED = new Set("NEVER ALWAYS MUST IMPORTANT CRITICAL CRITICALLY STRICTLY MANDATORY ABSOLUTELY WARNING REQUIRED ESSENTIAL ONLY NOT DO DON'T EXTREMELY URGENT VITAL CRUCIAL EXACTLY EVERY ALL ANY NO VERY STOP ATTENTION CAUTION NON-NEGOTIABLE FORBIDDEN PROHIBITED IMMEDIATELY UNDER CIRCUMSTANCES EXPLICITLY SHALL CANNOT ENSURE REMEMBER".split(" "));
+export const SHOUTED = new Set(
+  "NEVER ALWAYS MUST IMPORTANT CRITICAL CRITICALLY STRICTLY MANDATORY ABSOLUTELY WARNING REQUIRED ESSENTIAL ONLY NOT DO DON'T EXTREMELY URGENT VITAL CRUCIAL EXACTLY EVERY ALL ANY NO VERY STOP ATTENTION CAUTION NON-NEGOTIABLE FORBIDDEN PROHIBITED IMMEDIATELY UNDER CIRCUMSTANCES EXPLICITLY SHALL CANNOT ENSURE REMEMBER".split(
+    " ",
+  ),
+);
 /** Shouting that makes a guard of a sentence that forbids nothing. */
 export const LOUD = new Set(["ALWAYS", "MUST", "ONLY", "IMPORTANT", "CRITICAL", "STRICTLY", "MANDATORY", "ABSOLUTELY", "NON-NEGOTIABLE"]);
 /** Shouted words that count by themselves; the rest only beside another one. */
@@ -24,7 +55,9 @@ export const REASON =
 export const ALTERNATIVE =
   /\b(?:instead|rather than|rather,?|prefer(?:ably)?|use [`\w]|go with|opt for|stick to|except|unless|only (?:if|when|use)|but (?:do|use|keep|instead)|ask (?:the user|for|first|before)|say (?:so|that|"|“)|respond with|reply with|return (?:null|an?|the|`)|stattdessen|sondern|plutôt|au lieu|en lugar|em vez|utilisez|verwende)\b|代わりに|而是|请使用/i;
 
-export const CONDITION = /^(?:\W*)(?:if|when|whenever|where|for|in case|unless|once|after|before|while|during|wenn|falls|sobald|si|lorsque|quand|cuando|se|quando)\b|\b(?:if|when|unless|whenever|in case)\b/i;
+export const CONDITION =
+  /^(?:\W*)(?:if|when|whenever|where|for|in case|unless|once|after|before|while|during|wenn|falls|sobald|si|lorsque|quand|cuando|se|quando)\b|\b(?:if|when|unless|whenever|in case)\b/i;
 
 /** Titles of prompts whose content is a list of prohibitions. */
-export const POLICY = /\b(?:polic(?:y|ies)|guardrails?|moderation|moderator|content[- ]filter|safety (?:rules|guidelines)|compliance|code of conduct|acceptable use|rubric|security (?:review|audit|checklist|rules|guidelines|standards)|owasp|sicherheitsrichtlinie)\b/i;
+export const POLICY =
+  /\b(?:polic(?:y|ies)|guardrails?|moderation|moderator|content[- ]filter|safety (?:rules|guidelines)|compliance|code of conduct|acceptable use|rubric|security (?:review|audit|checklist|rules|guidelines|standards)|owasp|sicherheitsrichtlinie)\b/i;

@@ -19,8 +19,25 @@ function read(text: string, path = "prompts/a.md") {
 
 test("units are sentences and bullets; code, tables, quotations, examples and headings are none", () => {
   const text = [
-    "# Never a heading", "Answer the question. Do not guess.", "", "- Never shout.", "- Be kind", "", "```", "never run this", "```", "| never | a table |", "> Never a quotation.", "",
-    "<example>", "Never in an example.", "</example>", "## Example", "Never here either.", "## Rules", "Avoid jargon.",
+    "# Never a heading",
+    "Answer the question. Do not guess.",
+    "",
+    "- Never shout.",
+    "- Be kind",
+    "",
+    "```",
+    "never run this",
+    "```",
+    "| never | a table |",
+    "> Never a quotation.",
+    "",
+    "<example>",
+    "Never in an example.",
+    "</example>",
+    "## Example",
+    "Never here either.",
+    "## Rules",
+    "Avoid jargon.",
   ].join("\n");
   expect(read(text).guards).toEqual(["Do not guess.", "Never shout.", "Avoid jargon."]);
 });
@@ -35,7 +52,12 @@ test("a reason or an alternative in the same or the next sentence of the block",
 
 test("sections nest by heading and tag", () => {
   const { sections, units } = read("# A\n\n## B\nBe kind to users.\n<rules>\nNever shout.\n</rules>\n# C\nSay hello to them.");
-  expect(sections.map((it) => [it.title, it.parent])).toEqual([["A", -1], ["B", 0], ["rules", 1], ["C", -1]]);
+  expect(sections.map((it) => [it.title, it.parent])).toEqual([
+    ["A", -1],
+    ["B", 0],
+    ["rules", 1],
+    ["C", -1],
+  ]);
   expect(units.map((it) => sections[it.section]?.title)).toEqual(["B", "rules", "C"]);
 });
 
@@ -57,11 +79,26 @@ test("policies are told by title and path", () => {
 
 test("sentences keep abbreviations, versions and code together", () => {
   const text = "Use e.g. tools. Call `a.b. c` first! See v2.0 for more? Yes.";
-  expect(sentencesOf(text, { start: 0, end: text.length }).map((it) => text.slice(it.start, it.end))).toEqual(["Use e.g. tools.", "Call `a.b. c` first!", "See v2.0 for more?", "Yes."]);
+  expect(sentencesOf(text, { start: 0, end: text.length }).map((it) => text.slice(it.start, it.end))).toEqual([
+    "Use e.g. tools.",
+    "Call `a.b. c` first!",
+    "See v2.0 for more?",
+    "Yes.",
+  ]);
 });
 
 test("blocks lie in the text, whatever it holds", () => {
-  for (const text of ["", "\n\n", "```\nopen", "<a>\n<b>\n</a>", "- ", "#", "\r\n- a\r\n- b\r\n", `${"<x>\n".repeat(5_000)}`, `${"  ".repeat(5_000)}- a`]) {
+  for (const text of [
+    "",
+    "\n\n",
+    "```\nopen",
+    "<a>\n<b>\n</a>",
+    "- ",
+    "#",
+    "\r\n- a\r\n- b\r\n",
+    `${"<x>\n".repeat(5_000)}`,
+    `${"  ".repeat(5_000)}- a`,
+  ]) {
     for (const { start, end } of readBlocks(text)) expect(0 <= start && start < end && end <= text.length).toBe(true);
   }
 });

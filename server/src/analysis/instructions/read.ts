@@ -55,7 +55,9 @@ function readMessage({ text }: Message, message: number, units: Unit[], sections
 }
 
 function unitsOf(value: string, block: Block, index: number, message: number, section: number, count: (text: string) => number): Unit[] {
-  const sentences = sentencesOf(value, block).filter((it) => it.end - it.start <= LONGEST_SENTENCE && isInstructive(value.slice(it.start, it.end)));
+  const sentences = sentencesOf(value, block).filter(
+    (it) => it.end - it.start <= LONGEST_SENTENCE && isInstructive(value.slice(it.start, it.end)),
+  );
   return sentences.map((span, place) => {
     const sentence = value.slice(span.start, span.end);
     const next = sentences[place + 1];
@@ -64,7 +66,10 @@ function unitsOf(value: string, block: Block, index: number, message: number, se
     const found = prohibitionIn(sentence);
     const guard = guardOf(sentence, span, found, emphasis);
     return {
-      ...span, message, section, block: index,
+      ...span,
+      message,
+      section,
+      block: index,
       polarity: found ? "negative" : "positive",
       guard,
       reasoned: found?.alternative === true || REASON.test(around) || ALTERNATIVE.test(around),

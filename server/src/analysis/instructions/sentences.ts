@@ -1,7 +1,8 @@
 import type { Span } from "../../model/text.ts";
 
 /** Words before a full stop that end no sentence. */
-const ABBREVIATIONS = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|no|nr|fig|eq|sec|ch|vol|dr|mr|mrs|ms|prof|st|z\.B|bzw|d\.h|u\.a|p\.ex|ej|Sr|Sra|incl|max|min)$/i;
+const ABBREVIATIONS =
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|no|nr|fig|eq|sec|ch|vol|dr|mr|mrs|ms|prof|st|z\.B|bzw|d\.h|u\.a|p\.ex|ej|Sr|Sra|incl|max|min)$/i;
 const LONGEST_ABBREVIATION = 8;
 
 /** Sentences of a span: cut after `.`, `!`, `?` and their full-width kin. Inline code and quotations are not cut. Linear. */

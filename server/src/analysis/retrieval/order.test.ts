@@ -16,7 +16,11 @@ const CASES: readonly (readonly [string, string, string | null])[] = [
   ["SELECT id FROM docs ORDER BY embedding <=> $1::vector LIMIT 10", "distance", ", id"],
   ["SELECT id FROM docs ORDER BY embedding <=> CAST($1 AS vector) LIMIT 10", "distance", ", id"],
   ["SELECT id FROM docs ORDER BY embedding <~> $1 LIMIT 10", "coarse", ", id"],
-  ["select id, ts_rank(tsv, plainto_tsquery($1)) as rank from docs where tsv @@ plainto_tsquery($1) order by rank desc limit 20", "coarse", ", id"],
+  [
+    "select id, ts_rank(tsv, plainto_tsquery($1)) as rank from docs where tsv @@ plainto_tsquery($1) order by rank desc limit 20",
+    "coarse",
+    ", id",
+  ],
   ["SELECT title FROM docs WHERE id = ANY($2) ORDER BY ts_rank_cd(tsv, q) DESC LIMIT 3", "coarse", ", id"],
   ["SELECT id FROM docs ORDER BY round((embedding <=> $1)::numeric, 2) LIMIT 3", "coarse", ", id"],
   ["SELECT id FROM notes ORDER BY created_at DESC LIMIT 3", "coarse", ", id"],
@@ -31,7 +35,11 @@ const CASES: readonly (readonly [string, string, string | null])[] = [
   ["SELECT TOP 5 id FROM docs ORDER BY VECTOR_DISTANCE('cosine', embedding, @q)", "distance", ", id"],
   ["SELECT id FROM docs ORDER BY VECTOR_DISTANCE(embedding, :q, COSINE) FETCH FIRST 10 ROWS ONLY", "distance", ", id"],
   ["SELECT id FROM docs ORDER BY embedding <=> $1 ASC NULLS LAST LIMIT 5", "distance", ", id"],
-  ["WITH c AS MATERIALIZED (SELECT id, body, embedding <=> $1 AS d FROM t ORDER BY embedding <=> $1 LIMIT 13) SELECT id FROM c ORDER BY d + 0, id LIMIT 5", "distance unique", ", id"],
+  [
+    "WITH c AS MATERIALIZED (SELECT id, body, embedding <=> $1 AS d FROM t ORDER BY embedding <=> $1 LIMIT 13) SELECT id FROM c ORDER BY d + 0, id LIMIT 5",
+    "distance unique",
+    ", id",
+  ],
   ["WITH hits AS (SELECT id, embedding <=> $1 AS score FROM t) SELECT id FROM hits ORDER BY score LIMIT 5", "distance", ", id"],
   ["SELECT x.id FROM (SELECT id, embedding <=> $1 AS score FROM t) x ORDER BY x.score LIMIT 5", "distance", ", x.id"],
   ["SELECT d.id, c.body FROM chunks c JOIN docs d ON d.id = c.doc_id ORDER BY c.embedding <=> $1 LIMIT 5", "distance", null],
@@ -72,7 +80,18 @@ test("paging and existence", () => {
 });
 
 test("half-typed and hostile statements end", () => {
-  for (const sql of ["", "SELECT", "SELECT (((", "ORDER BY", "SELECT id FROM", "SELECT 'open", `${"(".repeat(50_000)}SELECT`, "SELECT ".repeat(20_000), `SELECT ${"a,".repeat(50_000)}`, "WITH a AS (".repeat(3_000)]) {
+  for (const sql of [
+    "",
+    "SELECT",
+    "SELECT (((",
+    "ORDER BY",
+    "SELECT id FROM",
+    "SELECT 'open",
+    `${"(".repeat(50_000)}SELECT`,
+    "SELECT ".repeat(20_000),
+    `SELECT ${"a,".repeat(50_000)}`,
+    "WITH a AS (".repeat(3_000),
+  ]) {
     expect(readOrder(sql).order).toEqual([]);
   }
 });

@@ -5,10 +5,49 @@ import type { SqlToken } from "./sql-tokens.ts";
 
 /** Float distances: pgvector README (0.8, 2025), sqlite-vec, MySQL 9 and Oracle 23ai vector functions. */
 const DISTANCE_OPERATORS = new Set(["<=>", "<->", "<#>", "<+>"]);
-const DISTANCE_FUNCTIONS = new Set(["COSINE_DISTANCE", "L2_DISTANCE", "L1_DISTANCE", "INNER_PRODUCT", "VECTOR_DISTANCE", "COSINE_SIMILARITY", "VEC_DISTANCE_COSINE", "VEC_DISTANCE_L2", "VEC_DISTANCE", "DISTANCE", "ARRAY_COSINE_SIMILARITY", "ARRAY_DISTANCE", "VEC_COSINE_DISTANCE", "VEC_L2_DISTANCE", "COSINEDISTANCE", "L2DISTANCE", "APPROX_DISTANCE"]);
+const DISTANCE_FUNCTIONS = new Set([
+  "COSINE_DISTANCE",
+  "L2_DISTANCE",
+  "L1_DISTANCE",
+  "INNER_PRODUCT",
+  "VECTOR_DISTANCE",
+  "COSINE_SIMILARITY",
+  "VEC_DISTANCE_COSINE",
+  "VEC_DISTANCE_L2",
+  "VEC_DISTANCE",
+  "DISTANCE",
+  "ARRAY_COSINE_SIMILARITY",
+  "ARRAY_DISTANCE",
+  "VEC_COSINE_DISTANCE",
+  "VEC_L2_DISTANCE",
+  "COSINEDISTANCE",
+  "L2DISTANCE",
+  "APPROX_DISTANCE",
+]);
 /** Distances between bit strings are whole numbers; ranks and trigram shares take few values. */
 const COARSE_OPERATORS = new Set(["<~>", "<%>"]);
-const COARSE_FUNCTIONS = new Set(["TS_RANK", "TS_RANK_CD", "BM25", "RANK", "DENSE_RANK", "ROW_NUMBER", "HAMMING_DISTANCE", "JACCARD_DISTANCE", "ROUND", "FLOOR", "CEIL", "TRUNC", "SIMILARITY", "WORD_SIMILARITY", "STRICT_WORD_SIMILARITY", "PGROONGA_SCORE", "DATE", "DATE_TRUNC", "COUNT", "LEVENSHTEIN"]);
+const COARSE_FUNCTIONS = new Set([
+  "TS_RANK",
+  "TS_RANK_CD",
+  "BM25",
+  "RANK",
+  "DENSE_RANK",
+  "ROW_NUMBER",
+  "HAMMING_DISTANCE",
+  "JACCARD_DISTANCE",
+  "ROUND",
+  "FLOOR",
+  "CEIL",
+  "TRUNC",
+  "SIMILARITY",
+  "WORD_SIMILARITY",
+  "STRICT_WORD_SIMILARITY",
+  "PGROONGA_SCORE",
+  "DATE",
+  "DATE_TRUNC",
+  "COUNT",
+  "LEVENSHTEIN",
+]);
 const DATE_COLUMN = /^(?:CREATED|UPDATED|PUBLISHED|MODIFIED|INSERTED|INDEXED)(?:_?(?:AT|ON|DATE|TIME))?$|^(?:DATE|TIMESTAMP|DAY)$/;
 /** A column of that name is the key of its table by every framework's convention. */
 const KEY_COLUMN = /^(?:ID|UUID|GUID|PK|_ID|ROWID|CTID|_ROWID_)$/;
@@ -37,11 +76,15 @@ function keyOf(tokens: readonly SqlToken[], select: Select, named: ReadonlyMap<s
   const expression = tokens.filter((it, index) => !(it.kind === "word" && DIRECTIONS.has(it.text) && index > 0));
   const meaning = meant(expression, select, named, 0);
   const kind = kindOf(meaning);
-  return { ...(kind.kind === "opaque" ? fused(meaning, select, named) : null) ?? kind, ...spanOf(expression) };
+  return { ...((kind.kind === "opaque" ? fused(meaning, select, named) : null) ?? kind), ...spanOf(expression) };
 }
 
 /** A sum of ranks or of scores: `1.0 / (60 + v.rank) + 1.0 / (60 + t.rank)`. Ranks make it coarse. */
-function fused(tokens: readonly SqlToken[], select: Select, named: ReadonlyMap<string, Select>): Pick<OrderKey, "kind" | "what" | "unindexed"> | null {
+function fused(
+  tokens: readonly SqlToken[],
+  select: Select,
+  named: ReadonlyMap<string, Select>,
+): Pick<OrderKey, "kind" | "what" | "unindexed"> | null {
   const parts = tokens.flatMap((it, index) => {
     if ((it.kind !== "word" && it.kind !== "quoted") || tokens[index + 1]?.text === "." || tokens[index + 1]?.text === "(") return [];
     const path = tokens[index - 1]?.text === "." && index > 1 ? tokens.slice(index - 2, index + 1) : [it];
@@ -85,12 +128,18 @@ function isColumn(column: SelectColumn, name: string): boolean {
 function kindOf(tokens: readonly SqlToken[]): Pick<OrderKey, "kind" | "what" | "unindexed"> {
   const calls = tokens.filter((it, index) => it.kind === "word" && tokens[index + 1]?.text === "(");
   const operators = tokens.filter((it) => it.kind === "operator");
-  const isCoarse = operators.find((it) => COARSE_OPERATORS.has(it.text)) ?? calls.find((it) => COARSE_FUNCTIONS.has(it.text)) ?? tokens.find((it) => it.text === "AGAINST");
+  const isCoarse =
+    operators.find((it) => COARSE_OPERATORS.has(it.text)) ??
+    calls.find((it) => COARSE_FUNCTIONS.has(it.text)) ??
+    tokens.find((it) => it.text === "AGAINST");
   const distance = operators.find((it) => DISTANCE_OPERATORS.has(it.text)) ?? calls.find((it) => DISTANCE_FUNCTIONS.has(it.text));
   if (isCoarse) return { kind: "coarse", what: spoken(isCoarse), unindexed: false };
   if (distance) return { kind: "distance", what: spoken(distance), unindexed: distance.kind === "operator" && isWrapped(tokens, distance) };
   const last = tokens.at(-1);
-  const plain = last !== undefined && (last.kind === "word" || last.kind === "quoted") && tokens.every((it) => it === last || it.text === "." || it.kind === "word" || it.kind === "quoted");
+  const plain =
+    last !== undefined &&
+    (last.kind === "word" || last.kind === "quoted") &&
+    tokens.every((it) => it === last || it.text === "." || it.kind === "word" || it.kind === "quoted");
   if (!plain || last === undefined) return { kind: "opaque", what: "an expression", unindexed: false };
   if (KEY_COLUMN.test(bare(last))) return { kind: "unique", what: spoken(last), unindexed: false };
   if (DATE_COLUMN.test(bare(last))) return { kind: "coarse", what: spoken(last), unindexed: false };

@@ -30,8 +30,38 @@ export interface Source {
   readonly select: Select | null;
 }
 
-const CLAUSES = new Set(["FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR", "UNION", "INTERSECT", "EXCEPT", "RETURNING", "OPTION"]);
-const JOINS = new Set(["JOIN", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "LATERAL", "NATURAL", "OUTER", "ON", "USING", "AS", "TABLESAMPLE"]);
+const CLAUSES = new Set([
+  "FROM",
+  "WHERE",
+  "GROUP",
+  "HAVING",
+  "WINDOW",
+  "ORDER",
+  "LIMIT",
+  "OFFSET",
+  "FETCH",
+  "FOR",
+  "UNION",
+  "INTERSECT",
+  "EXCEPT",
+  "RETURNING",
+  "OPTION",
+]);
+const JOINS = new Set([
+  "JOIN",
+  "INNER",
+  "LEFT",
+  "RIGHT",
+  "FULL",
+  "CROSS",
+  "LATERAL",
+  "NATURAL",
+  "OUTER",
+  "ON",
+  "USING",
+  "AS",
+  "TABLESAMPLE",
+]);
 const MAX_DEPTH = 64;
 
 /** Every SELECT of a statement, outermost first, and the queries that WITH names. Tolerant: what it cannot read it leaves out. */
@@ -182,7 +212,8 @@ class Reader {
   private aliasAfter(at: number, to: number): string | null {
     const next = this.tokens[at + 1]?.text === "AS" ? at + 2 : at + 1;
     const token = next < to ? this.tokens[next] : undefined;
-    if (token === undefined || (token.kind !== "word" && token.kind !== "quoted") || JOINS.has(token.text) || CLAUSES.has(token.text)) return null;
+    if (token === undefined || (token.kind !== "word" && token.kind !== "quoted") || JOINS.has(token.text) || CLAUSES.has(token.text))
+      return null;
     return this.sql.slice(token.start, token.end);
   }
 
@@ -216,7 +247,19 @@ class Reader {
   }
 }
 
-const NOTHING: Select = { start: 0, end: 0, columns: [], distinct: false, grouped: false, combined: false, sources: [], where: [], orderBy: [], limit: null, offset: false };
+const NOTHING: Select = {
+  start: 0,
+  end: 0,
+  columns: [],
+  distinct: false,
+  grouped: false,
+  combined: false,
+  sources: [],
+  where: [],
+  orderBy: [],
+  limit: null,
+  offset: false,
+};
 
 /** How many tokens stand before the first column: DISTINCT, ALL, `TOP 5`, `TOP (5)`. */
 function leadIn(list: readonly SqlToken[]): number {
@@ -232,7 +275,13 @@ function numberOf(token: SqlToken | undefined): number | "opaque" {
 function columnOf(tokens: readonly SqlToken[]): SelectColumn {
   const last = tokens.at(-1);
   const before = tokens.at(-2);
-  const named = tokens.length > 1 && last !== undefined && (last.kind === "word" || last.kind === "quoted") && last.text !== "END" && before?.text !== "." && before?.kind !== "operator";
+  const named =
+    tokens.length > 1 &&
+    last !== undefined &&
+    (last.kind === "word" || last.kind === "quoted") &&
+    last.text !== "END" &&
+    before?.text !== "." &&
+    before?.kind !== "operator";
   if (named && last) return { tokens: tokens.slice(0, before?.text === "AS" ? -2 : -1), alias: bare(last) };
   const plain = last !== undefined && (last.kind === "word" || last.kind === "quoted") ? bare(last) : null;
   return { tokens, alias: plain };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RetrievalModel } from "../../analysis/retrieval/model.ts";
-import { replace, toSource } from "../../model/prompt-text.ts";
 import type { Retrieval } from "../../model/document.ts";
+import { replace, toSource } from "../../model/prompt-text.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
 
 export default defineRule({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Unit } from "../../analysis/instructions/model.ts";
 import type { Prompt } from "../../model/document.ts";
 import { replace, toSource } from "../../model/prompt-text.ts";
+import type { Span } from "../../model/text.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
 
 const FEWEST_UNITS = 15;
@@ -56,10 +57,24 @@ function placeOf(prompt: Prompt, unit: Unit) {
 }
 
 function fixesOf(prompt: Prompt, guards: readonly Unit[]): ReportFix[] {
-  const edits = guards.flatMap((it) => {
-    const text = prompt.messages[it.message]?.text;
-    const edit = text && replace(text, it.deletion, "");
-    return edit ? [edit] : [];
+  const edits = prompt.messages.map(({ text }, index) => {
+    const spans = merged(guards.filter((it) => it.message === index).map((it) => it.deletion));
+    return spans.map((it) => replace(text, it, ""));
   });
-  return edits.length === guards.length ? [{ title: `Delete ${edits.length} guards without a reason`, safety: "unsafe", edits }] : [];
+  const all = edits.flat().filter((it) => it !== null);
+  // One guard that cannot be cut exactly (a hole in it, two literals) leaves the whole to the author.
+  return all.length === edits.flat().length
+    ? [{ title: `Delete ${guards.length} guards without a reason`, safety: "unsafe", edits: all }]
+    : [];
+}
+
+/** Neighbouring lines share a line end. */
+function merged(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const it of spans) {
+    const last = result.at(-1);
+    if (last && it.start <= last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, it.end) };
+    else result.push(it);
+  }
+  return result;
 }

@@ -4,10 +4,8 @@ import type { Hole, Prompt } from "../../model/document.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
 
 /** A prompt whose task is to find or remove personal data has to be given it. */
-const HANDLES_PERSONAL_DATA = /\b(?:redact|anonymi[sz]|pseudonymi[sz]|de-?identif|personally identifiable|\bPII\b|extract (?:the |all |any )?(?:e-?mails?|phones?|names?|address))/i;
-/** Categories whose leak cannot be undone by changing a password or a number in a contact list. */
-const GRAVE = new Set(["payment-card", "national-id", "social-security", "passport", "tax-id", "driving-licence", "credential", "password", "secret"]);
-
+const HANDLES_PERSONAL_DATA =
+  /\b(?:redact|anonymi[sz]|pseudonymi[sz]|de-?identif|personally identifiable|\bPII\b|extract (?:the |all |any )?(?:e-?mails?|phones?|names?|address))/i;
 export default defineRule({
   id: "privacy/pii-field-interpolated",
   summary: "A field of somebody's record is sent to the model in clear",
@@ -17,7 +15,10 @@ export default defineRule({
   since: "next",
   fixable: "always",
   options: z.strictObject({
-    purposes: z.array(z.string()).default([]).describe("Categories that the application exists to handle, such as `health`; they are not reported."),
+    purposes: z
+      .array(z.string())
+      .default([])
+      .describe("Categories that the application exists to handle, such as `health`; they are not reported."),
   }),
 
   on: "prompt",
@@ -26,19 +27,20 @@ export default defineRule({
     const reported = new Set<string>();
     for (const hole of prompt.holes) {
       if (hole.role !== "value") continue;
-      const origins = services.origins(prompt, hole).filter((it) => it.label === "personal" && it.confidence !== "low" && !options.purposes.includes(it.category ?? ""));
+      const origins = services
+        .origins(prompt, hole)
+        .filter((it) => it.label === "personal" && it.confidence !== "low" && !lawful(it.category?.id ?? "", options.purposes));
       for (const origin of origins) {
         const key = `${hole.start}:${origin.name}`;
         if (reported.has(key)) continue;
         reported.add(key);
-        const category = (origin.category ?? "personal data").replaceAll("-", " ");
         yield {
-          grade: origin.weakened ? "weakened" : GRAVE.has(origin.category ?? "") ? "grave" : "personal",
+          grade: origin.weakened ? "weakened" : origin.category?.grave ? "grave" : "personal",
           span: { start: hole.start, end: hole.end },
           ...(hole.uri === undefined ? {} : { uri: hole.uri }),
-          message: messageOf(origin, category),
+          message: messageOf(origin),
           confidence: origin.confidence,
-          data: { field: origin.name, category: origin.category, hops: origin.path.length },
+          data: { field: origin.name, category: origin.category?.id ?? null, hops: origin.path.length },
           flow: origin.path,
           fixes: origins.length === 1 ? fixesOf(prompt, hole, origin, services.source({ uri: hole.uri ?? document.uri, span: hole })) : [],
         };
@@ -47,11 +49,18 @@ export default defineRule({
   },
 });
 
-function messageOf({ name, weakened }: Origin, category: string): string {
-  const field = name.length > 40 ? `${name.slice(0, 39)}…` : name;
+/** `health` covers `health.diagnosis`. */
+function lawful(category: string, purposes: readonly string[]): boolean {
+  return purposes.some((it) => category === it || category.startsWith(`${it}.`));
+}
+
+function messageOf({ name, category, weakened }: Origin): string {
+  const field = name.length > 32 ? `${name.slice(0, 31)}…` : name;
+  const title = category?.title ?? "personal data";
+  const what = /^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
   return weakened
-    ? `\`${field}\` (${category}) may reach the model: nothing on the way is a known redactor; redact it or send an id`
-    : `\`${field}\` (${category}) reaches the model in clear; send an opaque id or redact it first`;
+    ? `\`${field}\` (${what}) may reach the model, no known redactor on the way; send an id`
+    : `\`${field}\` (${what}) reaches the model in clear; send an opaque id or redact it first`;
 }
 
 /** Puts a marker where the value stood. Unsafe: the model reads another text. */
@@ -59,7 +68,7 @@ function fixesOf(prompt: Prompt, hole: Hole, { name, category }: Origin, source:
   const index = prompt.holes.indexOf(hole);
   const piece = prompt.messages.flatMap((it) => it.text.pieces).find((it) => it.hole === index);
   if (piece === undefined || (piece.uri ?? null) !== (hole.uri ?? null)) return [];
-  const marker = `[${(category ?? name).replaceAll("-", " ")}]`;
+  const marker = `[${(category?.id ?? name).replace(/^.*\./, "").replaceAll("-", " ")}]`;
   // Inside a literal the hole has its braces; beside one it is an expression of its own.
   const text = /^\$?\{/.test(source) ? marker : `"${marker}"`;
   const edit = { span: { start: hole.start, end: hole.end }, text, ...(hole.uri === undefined ? {} : { uri: hole.uri }) };
