@@ -78,7 +78,7 @@ export class IgnoreRules {
     )
       return true;
     for (const { folder, rules } of await this.around(parentOf(uri))) {
-      if (isInside(folder, named) && named !== folder && rules.ignores(`${pathFrom(folder, named)}`)) continue;
+      if (speaksAgainst(rules, folder, named)) continue;
       const { ignored, unignored } = rules.test(kind === "folder" ? `${pathFrom(folder, uri)}/` : pathFrom(folder, uri));
       if (ignored || unignored) return ignored;
     }
@@ -101,4 +101,11 @@ export class IgnoreRules {
     const isRepository = (await this.host.stat(childOf(folder, ".git")).catch(() => null)) !== null;
     return parent === folder || isRepository ? own : [...own, ...(await this.around(parent))];
   }
+}
+
+/** The file speaks against what the user asked for: then it is not asked about what lies inside. */
+function speaksAgainst(rules: Ignore, folder: string, named: string): boolean {
+  if (named === folder || !isInside(folder, named)) return false;
+  const path = pathFrom(folder, named);
+  return rules.ignores(path) || rules.ignores(`${path}/`);
 }

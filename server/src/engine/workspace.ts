@@ -48,6 +48,8 @@ export interface CommandLayer {
 export interface LintOptions {
   /** The user asked for this very file: neither ignore files nor a generated look speak against it. */
   readonly named?: boolean;
+  /** A walk found it, and has asked the ignore files already. */
+  readonly walked?: boolean;
 }
 
 export interface ScanOptions {
@@ -199,7 +201,7 @@ export class Workspace implements WorkspaceApi {
   ): AsyncGenerator<{ readonly rows: readonly WorkspaceRow[]; readonly result: FileResult }, void, void> {
     const { files, results } = await this.candidates(uris);
     for (const { uri, named } of files) {
-      const prepared = await this.prepared(uri, { named });
+      const prepared = await this.prepared(uri, { named, walked: true });
       if ("skipped" in prepared) yield { rows: [], result: prepared };
       else
         yield {
@@ -238,7 +240,7 @@ export class Workspace implements WorkspaceApi {
   async run(job: Job): Promise<readonly Scanned[]> {
     const scanned: Scanned[] = [];
     for (const { uri, named } of job.files) {
-      const result = await this.lint(uri, { named });
+      const result = await this.lint(uri, { named, walked: true });
       scanned.push({ result, report: await this.report(result) });
     }
     return scanned;
@@ -316,10 +318,10 @@ export class Workspace implements WorkspaceApi {
     return configuration.activeRules(this.options.rules, uri, this.options.command?.only, this.options.command?.off);
   }
 
-  private async prepared(uri: string, { named = false }: LintOptions): Promise<Prepared | FileResult> {
+  private async prepared(uri: string, { named = false, walked = false }: LintOptions): Promise<Prepared | FileResult> {
     const path = pathFrom(this.root, uri);
     const configuration = await this.loader.forFile(uri);
-    if (!named && ((await this.ignores.ignores(uri, "file", this.root)) || configuration.ignores(uri)))
+    if (!named && !walked && ((await this.ignores.ignores(uri, "file", this.root)) || configuration.ignores(uri)))
       return emptyResult(uri, path, "ignored");
     if (!named && !this.reader.reads(path, uri, configuration)) return emptyResult(uri, path, "unknown");
     const { file, problem } = await this.files.load(uri);

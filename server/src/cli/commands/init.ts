@@ -61,6 +61,8 @@ export async function init(args: Arguments, product: Product, terminal: Terminal
     rules: product.rules,
   };
   await writeWhole(join(terminal.folder, BASELINE_FILE), json(report));
-  terminal.out(`Wrote ${BASELINE_FILE} with ${findings.length} findings; check --baseline ${BASELINE_FILE} shows what is new\n`);
+  terminal.out(
+    `Wrote ${BASELINE_FILE} with ${findings.length} finding${findings.length === 1 ? "" : "s"}; check --baseline ${BASELINE_FILE} shows what is new\n`,
+  );
   return 0;
 }

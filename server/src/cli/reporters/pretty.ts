@@ -1,4 +1,4 @@
-import type { Frame, ReportedFinding, ReportedFix, ReportedPlace, ReportedProblem } from "../../engine/report.ts";
+import type { Frame, ReportedFinding, ReportedFix, ReportedPlace, ReportedProblem, ReportedStep } from "../../engine/report.ts";
 import type { Severity } from "../../model/finding.ts";
 import { columnsOf, type Paint, painter, type Style, type Terminal } from "../terminal.ts";
 import type { Report, ShownFinding } from "./report.ts";
@@ -28,25 +28,35 @@ function block({ finding, frame, steps }: ShownFinding, paint: Paint, width: num
     "",
     ...codeFrame(finding, frame, colour, paint, width),
   ];
-  const trail = [
-    ...finding.flow.map((it, at) => ({ mark: `${at + 1}`, it, line: steps[at]?.lines[0] ?? "" })),
-    ...finding.related.map((it, at) => ({ mark: "·", it, line: steps[finding.flow.length + at]?.lines[0] ?? "" })),
-  ];
-  if (trail.length > 0) {
-    const across = Math.max(...trail.map(({ it }) => columnsOf(placeOf(it))));
-    lines.push("");
-    for (const { mark, it, line } of trail) {
-      const label =
-        finding.flow.length > 0 && mark !== "·" ? (mark === "1" ? "flow" : "    ") : it === finding.related[0] ? " see" : "    ";
-      lines.push(
-        `  ${paint(label, "cyan")} ${paint(mark, "cyan")} ${placeOf(it)}${" ".repeat(across - columnsOf(placeOf(it)))}  ${it.message}`,
-      );
-      const shown = line.trim();
-      if (shown !== "") lines.push(`  ${" ".repeat(7)}${paint(clip(shown, width - 10), "dim")}`);
-    }
-  }
+  lines.push(...trail(finding, steps, paint, width));
   if (finding.fixes.length > 0) lines.push("", ...finding.fixes.map((it, at) => fixLine(it, at, paint)));
   return `${lines.join("\n")}\n`;
+}
+
+/** Places that are listed before "and N more". */
+const MOST_PLACES = 6;
+
+/** The way of a value, then related places. A place in the finding's own file goes by its line. */
+function trail({ path, flow, related }: ReportedFinding, steps: readonly Frame[], paint: Paint, width: number): string[] {
+  const lines: string[] = [];
+  const section = (label: string, places: readonly ReportedStep[], offset: number, numbered: boolean) => {
+    const shown = places.slice(0, MOST_PLACES);
+    const names = shown.map((it) => (it.path === path ? `${it.range.start.line}:${it.range.start.column}` : placeOf(it)));
+    const across = Math.max(0, ...names.map(columnsOf));
+    for (const [at, step] of shown.entries()) {
+      const name = names[at] ?? "";
+      const mark = numbered ? `${at + 1}` : "·";
+      const line = (steps[offset + at]?.lines[0] ?? "").trim();
+      const head = `  ${paint((at === 0 ? label : "").padStart(4), "cyan")} ${paint(mark, "cyan")} ${name}${" ".repeat(across - columnsOf(name))}  `;
+      const room = width - across - 12 - columnsOf(step.message);
+      lines.push(`${head}${step.message}${line !== "" && room > 16 ? paint(`  ${clip(line, room)}`, "dim") : ""}`);
+    }
+    if (places.length > shown.length) lines.push(`  ${" ".repeat(7)}${paint(`and ${places.length - shown.length} more`, "dim")}`);
+  };
+  if (flow.length + related.length > 0) lines.push("");
+  section("flow", flow, 0, true);
+  section("see", related, flow.length, false);
+  return lines;
 }
 
 function fixLine({ title, safety }: ReportedFix, at: number, paint: Paint): string {
