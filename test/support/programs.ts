@@ -11,7 +11,7 @@ export function printed(program: Program): string {
     if (key === "methods") return (value as Func[]).map((it) => functions.get(it) ?? "unlisted function");
     return value;
   };
-  return JSON.stringify(program, refer, 1);
+  return JSON.stringify(program, refer);
 }
 
 /** What no program may hold, whatever the source: spans outside of the text, pieces that do not say what stands there. */

@@ -1,4 +1,4 @@
-import type { Tree, TreeCursor } from "web-tree-sitter";
+import type { Tree } from "web-tree-sitter";
 import type { Program, Statement } from "../model/program.ts";
 import { insertImportAt, type Row } from "./imports.ts";
 import { type Declaration, type Forms, Lowering, type MutableFunc, moduleFunc } from "./lowering.ts";
@@ -6,7 +6,7 @@ import { mend } from "./mend.ts";
 import type { Lexis } from "./scan.ts";
 import { type Segment, segmentsOf, untilBalanced } from "./segments.ts";
 import { move, placedIn } from "./spans.ts";
-import { copySyntax, type Syntax } from "./syntax.ts";
+import { copySyntax, relocate, type Syntax } from "./syntax.ts";
 
 /** Parses a text that is no version of the file, and frees the tree. */
 export type ParsePart = <Result>(text: string, use: (tree: Tree) => Result) => Result;
@@ -46,7 +46,7 @@ export class Declarations {
   program(text: string, tree: Tree, parsePart: ParsePart): Program {
     const version = new Version(text);
     const root = tree.rootNode;
-    if (!root.hasError) this.sound(version, tree, (offset) => offset);
+    if (!root.hasError) this.sound(version, tree, 0);
     else this.broken(version, parsePart);
     // They are taken from the end: the first of several equal ones lies there.
     for (const it of version.known.values()) it.reverse();
@@ -56,15 +56,15 @@ export class Declarations {
   }
 
   /** Every child of the root is a declaration. Returns where they stand. */
-  private sound(version: Version, tree: Tree, place: (offset: number) => number): Outline {
+  private sound(version: Version, tree: Tree, offset: number): Outline {
     const outline: { type: string; start: number; end: number }[] = [];
     const cursor = tree.walk();
     try {
       for (let more = cursor.gotoFirstChild(); more; more = cursor.gotoNextSibling()) {
         if (!cursor.nodeIsNamed) continue;
-        const row = { type: cursor.nodeType, start: place(cursor.startIndex), end: place(cursor.endIndex) };
+        const row = { type: cursor.nodeType, start: cursor.startIndex + offset, end: cursor.endIndex + offset };
         outline.push(row);
-        this.declaration(version, row, () => [copySyntax(cursor, place)]);
+        this.declaration(version, row, () => [copySyntax(cursor, offset)]);
       }
     } finally {
       cursor.delete();
@@ -107,7 +107,7 @@ export class Declarations {
       return true;
     }
     return parsePart(text, (tree) => {
-      const outline = tree.rootNode.hasError ? null : this.sound(version, tree, (offset) => offset + start);
+      const outline = tree.rootNode.hasError ? null : this.sound(version, tree, start);
       version.outlines.set(text, outline?.map((it) => ({ type: it.type, start: it.start - start, end: it.end - start })) ?? null);
       return outline !== null;
     });
@@ -123,13 +123,18 @@ export class Declarations {
       version.add(key, known, row);
       return;
     }
-    const written = parsePart(text, (tree) => read(tree, (offset) => offset + segment.start));
+    const written = parsePart(text, read);
     const mended = mend(text, this.lexis);
-    const closed = mended && parsePart(mended.text, (tree) => read(tree, (offset) => mended.place(offset) + segment.start));
-    const best = closed !== null && closed.unread < written.unread ? closed : written;
-    const unit = this.lower(version.text, segment.start, best.nodes);
+    const closed = mended && parsePart(mended.text, read);
+    const best =
+      mended !== null && closed !== null && closed.unread < written.unread
+        ? { ...closed, place: mended.place }
+        : { ...written, place: null };
+    const root = relocate(best.root, (offset) => (best.place?.(offset) ?? offset) + segment.start);
+    const nodes = root.type === "ERROR" ? [root] : root.children.filter((it) => it.named && !TRIVIA.has(it.type));
+    const unit = this.lower(version.text, segment.start, nodes);
     // Whatever could be read of it: rules about absence keep quiet in what is not finished.
-    if (best === closed || unit.declaration.problems.length === 0) unit.declaration.problems.push({ ...row });
+    if (best.place !== null || unit.declaration.problems.length === 0) unit.declaration.problems.push({ ...row });
     version.add(key, unit, row);
   }
 
@@ -201,19 +206,17 @@ function append<T>(to: T[], more: readonly T[]): void {
   for (const it of more) to.push(it);
 }
 
-/** The declarations of a tree with errors, and how much of the text the parser could not read. */
-function read(tree: Tree, place: (offset: number) => number): { readonly nodes: readonly Syntax[]; readonly unread: number } {
-  const cursor: TreeCursor = tree.walk();
-  const root = copySyntax(cursor, place);
+/** A tree with errors, and how much of the text the parser could not read. */
+function read(tree: Tree): { readonly root: Syntax; readonly unread: number } {
+  const cursor = tree.walk();
+  const root = copySyntax(cursor);
   cursor.delete();
   let unread = 0;
-  const nodes: Syntax[] = [root];
-  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+  const open: Syntax[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === "ERROR") unread += node.end - node.start;
-    else {
-      if (node.start === node.end && node.children.length === 0) unread++;
-      for (const it of node.children) nodes.push(it);
-    }
+    else if (node.start === node.end && node.children.length === 0) unread++;
+    else for (const it of node.children) open.push(it);
   }
-  return { nodes: root.type === "ERROR" ? [root] : root.children.filter((it) => it.named && !TRIVIA.has(it.type)), unread };
+  return { root, unread };
 }

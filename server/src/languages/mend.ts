@@ -15,57 +15,88 @@ interface Opened {
   readonly separated: boolean;
 }
 
-const PAIRS: { readonly [open: string]: string } = { "(": ")", "[": "]", "{": "}" };
-/** An operator at the end has lost its operand. */
-const UNFINISHED = /[=:.+*/|&?<>-]$/;
+const CLOSING: { readonly [open: string]: string } = { "(": ")", "[": "]", "{": "}", "${": "}`" };
+/** Code that lacks an operand when an element, a bracket or a line ends behind it. */
+const UNFINISHED = /(?:[:+*|&?<-]|(?<![=!<>])=|\.)$/;
+const UNFINISHED_LINE = /(?:(?<![=!<>])=|\.)$/;
 const PLACEHOLDER = "_";
 
 /**
  * Closes brackets and strings where the layout says that they should have ended: a line that stands no deeper than the
  * line on which a bracket was opened, and does not begin with the closing one, is behind the bracket. People indent what
- * is inside, and so do editors while they type. Null when nothing is open.
+ * is inside, and so do editors while they type. A missing operand becomes a name. Null when there is nothing to mend.
  */
 export function mend(text: string, lexis: Lexis): Mended | null {
   const insertions: { readonly at: number; readonly text: string }[] = [];
-  const opened: Opened[] = [];
+  const opened = new Opening();
   let indentation = 0;
   const insert = (at: number, what: string) => {
     if (what !== "") insertions.push({ at, text: what });
   };
+  const operandAt = (at: number, unfinished: RegExp) => (unfinished.test(text.slice(Math.max(0, at - 2), at)) ? PLACEHOLDER : "");
   const closeAt = (at: number, keep: (it: Opened) => boolean, continues: boolean) => {
-    let closing = "";
-    for (let it = opened.at(-1); it !== undefined && !keep(it); it = opened.at(-1)) {
-      closing += it.close;
-      opened.pop();
-    }
-    if (closing === "") return;
-    const operand = UNFINISHED.test(text.slice(Math.max(0, at - 2), at)) ? PLACEHOLDER : "";
-    insert(at, `${operand}${closing}${continues && opened.at(-1)?.separated ? "," : ""}`);
+    const closing = opened.close(keep);
+    if (closing === "") return false;
+    insert(at, `${operandAt(at, UNFINISHED)}${closing}${continues && opened.last?.separated ? "," : ""}`);
+    return true;
   };
   const last = scan(text, lexis, {
     line(at, depth, end) {
       const closing = ")]}".includes(text[at] as string);
-      closeAt(end, (it) => it.indentation < depth || (closing && it.indentation === depth), !closing);
+      const closed = closeAt(end, (it) => it.indentation < depth || (closing && it.indentation === depth), !closing);
+      if (!closed && depth <= indentation) insert(end, operandAt(end, UNFINISHED_LINE));
       indentation = depth;
     },
-    bracket(at, unit, previous) {
-      const close = PAIRS[unit];
+    mark(_, mark, before, previous) {
+      const close = CLOSING[mark];
       if (close !== undefined) {
-        opened.push({ close, indentation, separated: close !== "}" || (previous !== "" && "(,:=[?".includes(previous)) });
+        opened.push({ close, indentation, separated: mark !== "{" || (previous !== "" && "(,:=[?".includes(previous)) });
         return;
       }
-      // A closing bracket ends what was opened inside of it; one that nothing opened is left to the parser.
-      if (opened.some((it) => it.close === unit)) {
-        closeAt(at, (it) => it.close === unit, false);
-        opened.pop();
-      }
+      const closed = mark !== "," && opened.has(mark) && closeAt(before, (it) => it.close === mark, false);
+      if (!closed) insert(before, operandAt(before, UNFINISHED));
+      // What nothing opened is left to the parser.
+      if (mark !== "," && opened.has(mark)) opened.pop();
     },
     openString(end, quote) {
       insert(end, quote);
     },
   });
-  closeAt(last, () => false, false);
+  if (!closeAt(last, () => false, false)) insert(last, operandAt(last, UNFINISHED_LINE));
   return insertions.length === 0 ? null : apply(text, insertions);
+}
+
+/** Brackets that are open, innermost last. */
+class Opening {
+  private readonly stack: Opened[] = [];
+  /** How many wait for each closing bracket: asking costs nothing, however deep the nesting. */
+  private readonly waiting = new Map<string, number>();
+
+  get last(): Opened | undefined {
+    return this.stack.at(-1);
+  }
+
+  has(close: string): boolean {
+    return (this.waiting.get(close) ?? 0) > 0;
+  }
+
+  push(it: Opened): void {
+    this.stack.push(it);
+    this.waiting.set(it.close, (this.waiting.get(it.close) ?? 0) + 1);
+  }
+
+  pop(): string {
+    const close = this.stack.pop()?.close ?? "";
+    this.waiting.set(close, (this.waiting.get(close) ?? 1) - 1);
+    return close;
+  }
+
+  /** Closes from the inside out until one is to be kept. */
+  close(keep: (it: Opened) => boolean): string {
+    const closing: string[] = [];
+    for (let it = this.last; it !== undefined && !keep(it); it = this.last) closing.push(this.pop());
+    return closing.join("");
+  }
 }
 
 function apply(text: string, insertions: readonly { readonly at: number; readonly text: string }[]): Mended {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { exportsOf } from "../../../test/support/sketch.ts";
 import { lowered } from "../../../test/support/languages.ts";
 import { faultsIn, valuesIn } from "../../../test/support/programs.ts";
+import { exportsOf } from "../../../test/support/sketch.ts";
 import type { Program, Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
 
@@ -116,7 +116,8 @@ describe("a new import", () => {
 test("the first statement of a function stands behind its documentation", async () => {
   const python = 'def f():\n    """Doc."""\n    return 1\n';
   const typescript = "function f() {\n  return 1;\n}\nconst g = () => 1;";
-  const starts = async (path: string, source: string) => (await lowered(path, source)).functions.map((it) => it.first && source.slice(it.first.start, it.first.end));
+  const starts = async (path: string, source: string) =>
+    (await lowered(path, source)).functions.map((it) => it.first && source.slice(it.first.start, it.first.end));
   expect(await starts("a.py", python)).toEqual([null, "return 1"]);
   expect(await starts("a.ts", typescript)).toEqual([null, "return 1;", null]);
 });
@@ -124,8 +125,24 @@ test("the first statement of a function stands behind its documentation", async 
 describe("exports", () => {
   const CASES: readonly [path: string, source: string, ...expected: string[]][] = [
     ["a.py", "import a\nif b:\n  c = 1\ndef d(): e = 1\nfrom f import *\n", "a: a", "c: c", "d: d", "*: import f#*"],
-    ["a.ts", "export const a = 1, { b } = c; export default d; export { e as f, g } from 'h'; export { i as default };", "a: a", "b: b", "default: d", "f: import h#e", "g: import h#g", "default: i"],
-    ["a.ts", "export default class A {} export function b() {} export * from 'c'; export * as d from 'e';", "default: A", "b: b", "*: import c#*", "d: import e"],
+    [
+      "a.ts",
+      "export const a = 1, { b } = c; export default d; export { e as f, g } from 'h'; export { i as default };",
+      "a: a",
+      "b: b",
+      "default: d",
+      "f: import h#e",
+      "g: import h#g",
+      "default: i",
+    ],
+    [
+      "a.ts",
+      "export default class A {} export function b() {} export * from 'c'; export * as d from 'e';",
+      "default: A",
+      "b: b",
+      "*: import c#*",
+      "d: import e",
+    ],
     ["a.js", "module.exports = { a, b: 1 }; exports.c = d; module.exports.e = f;", "a: a", "b: 1", "default: {a: a, b: 1}", "c: d", "e: f"],
   ];
   for (const [path, source, ...expected] of CASES) {

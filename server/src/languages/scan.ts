@@ -17,13 +17,14 @@ export interface Lexis {
 export interface ScanEvents {
   /** A line whose first unit of code is at `at`, `indentation` units from its start. `last`: end of the code before it. */
   line(at: number, indentation: number, last: number): void;
-  bracket(at: number, unit: string, previous: string): void;
+  /** A bracket, a comma, or the ends of a hole in a template: `${` and `}` with the template's quote. The code before it ends at `before`, with `previous`. */
+  mark(at: number, mark: string, before: number, previous: string): void;
   /** A string that its line does not close. */
   openString(end: number, quote: string): void;
 }
 
-const OPENING = "([{";
-const CLOSING = ")]}";
+const MARKS = "([{}]),";
+const HOLE = "${";
 
 /** Walks the code of a text once, past strings and comments. Returns the end of its last code. */
 export function scan(text: string, lexis: Lexis, on: ScanEvents): number {
@@ -63,17 +64,20 @@ export function scan(text: string, lexis: Lexis, on: ScanEvents): number {
       at = triple ? endOfString(text, at + 3, unit.repeat(3), true) : endOfString(text, at + 1, unit, false);
       if (!triple && text[at - 1] !== unit) on.openString(at, unit);
       if (!triple && at === start + 1) on.openString(at, unit);
-    } else if (unit === lexis.template?.quote) {
+    } else if (lexis.template && (unit === lexis.template.quote || (unit === "}" && holes.length > 0 && holes.at(-1) === braces))) {
+      if (unit === "}") {
+        holes.pop();
+        on.mark(at, `}${lexis.template.quote}`, last, previous);
+      }
       at = template(text, at + 1, lexis);
-      if (text.startsWith("${", at - 2) && lexis.template.holes) holes.push(braces);
-    } else if (unit === "}" && holes.length > 0 && holes.at(-1) === braces) {
-      holes.pop();
-      at = template(text, at + 1, lexis);
-      if (text.startsWith("${", at - 2)) holes.push(braces);
+      if (lexis.template.holes && text.startsWith(HOLE, at - 2) && at - 2 > start) {
+        holes.push(braces);
+        on.mark(at - 2, HOLE, at - 2, previous);
+      }
     } else if (lexis.regex && unit === "/" && (previous === "" || "(,=:[!&|?{};+".includes(previous))) {
       at = endOfRegex(text, at + 1);
     } else {
-      if (OPENING.includes(unit) || CLOSING.includes(unit)) on.bracket(at, unit, previous);
+      if (MARKS.includes(unit)) on.mark(at, unit, last, previous);
       if (unit === "{") braces++;
       if (unit === "}") braces--;
       at++;

@@ -7,6 +7,8 @@ export interface Segment extends Span {
   readonly balance: number;
 }
 
+const OPENING = new Set(["(", "[", "{", "${"]);
+
 /** Beginnings of lines that go on with what stands above. */
 const CONTINUING = ")]}{.,?:&|+*/=<>-";
 
@@ -29,8 +31,8 @@ export function segmentsOf(text: string, lexis: Lexis): readonly Segment[] {
       segments.push({ start, end: at, balance });
       [start, balance] = [at, 0];
     },
-    bracket(_, unit) {
-      balance += "([{".includes(unit) ? 1 : -1;
+    mark(_, mark) {
+      if (mark !== ",") balance += OPENING.has(mark) ? 1 : -1;
     },
     openString() {},
   });
