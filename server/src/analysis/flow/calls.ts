@@ -25,7 +25,7 @@ export function stepCall(search: Search, asked: State, call: Call): void {
     const literal = call.args[0] ? literalText(call.args[0].value) : null;
     if (KEY_READS.has(key) && literal !== null) return readKey(search, state, object, literal);
     if (WHOLE_COLLECTION.has(key)) return search.go(state, object, { path: pairPath(state.path) });
-    const callback = CALLBACKS[key];
+    const callback = CALLBACKS.get(key);
     if (callback) return callsBack(search, state, call, object, callback);
   }
   if (entersProject(search, state, call)) return;

@@ -12,7 +12,7 @@ async function flows(files: { readonly [path: string]: string }): Promise<string
         expect(hop.span.end).toBeLessThanOrEqual(text.length);
         expect(hop.span.start).toBeLessThan(hop.span.end);
       }
-      found.add(`${String(it.data["field"])} ${it.severity}`);
+      found.add(`${String(it.data.field)} ${it.severity}`);
     }
   }
   return [...found].sort();
