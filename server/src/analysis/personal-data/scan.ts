@@ -7,12 +7,15 @@ export interface Candidate extends Span {
 }
 
 const LONGEST = 64;
+const SHORT = 5;
 const NONE: readonly number[] = [];
 
 /** The table turned round: which rows to ask at an anchor. */
 export interface Dispatch {
   readonly kinds: readonly Kind[];
   readonly digits: readonly (readonly number[])[];
+  /** Rows for a run of digits that no further group follows. */
+  readonly last: readonly (readonly number[])[];
   readonly letters: readonly (readonly number[])[];
   readonly mixed: readonly (readonly number[])[];
   readonly signs: ReadonlyMap<number, readonly number[]>;
@@ -22,6 +25,7 @@ export interface Dispatch {
 
 export function dispatch(kinds: readonly Kind[]): Dispatch {
   const table = { digits: lengths(), letters: lengths(), mixed: lengths() };
+  const last = lengths();
   const signs = new Map<number, number[]>();
   const prefixes = new Map<number, (readonly [string, number])[]>();
   for (const [row, { anchor }] of kinds.entries()) {
@@ -29,13 +33,18 @@ export function dispatch(kinds: readonly Kind[]): Dispatch {
       const unit = anchor.sign.charCodeAt(0);
       signs.set(unit, [...(signs.get(unit) ?? []), row]);
     } else if (anchor.at === "prefix") {
-      const key = prefixKey(anchor.prefix, 0);
-      prefixes.set(key, [...(prefixes.get(key) ?? []), [anchor.prefix, row]]);
+      for (const prefix of anchor.prefixes) {
+        const key = prefixKey(prefix, 0);
+        prefixes.set(key, [...(prefixes.get(key) ?? []), [prefix, row]]);
+      }
     } else {
-      for (let length = anchor.length[0]; length <= Math.min(anchor.length[1], LONGEST); length++) table[anchor.at][length]?.push(row);
+      for (let length = anchor.length[0]; length <= Math.min(anchor.length[1], LONGEST); length++) {
+        table[anchor.at][length]?.push(row);
+        if (anchor.at === "digits" && (length > SHORT || anchor.next === "anything")) last[length]?.push(row);
+      }
     }
   }
-  return { kinds, ...table, signs, prefixes };
+  return { kinds, ...table, last, signs, prefixes };
 }
 
 function prefixKey(text: string, at: number): number {
@@ -50,7 +59,7 @@ function lengths(): number[][] {
  * Walks the text once. At each run of letters and digits, and at each sign that some row is anchored to, the rows of that
  * anchor are asked; each looks at a bounded stretch. Linear in the length of the text.
  */
-export function scan(text: string, { kinds, digits, letters, mixed, signs, prefixes }: Dispatch): Candidate[] {
+export function scan(text: string, { kinds, digits, last, letters, mixed, signs, prefixes }: Dispatch): Candidate[] {
   const found: Candidate[] = [];
   const ask = (rows: readonly number[], at: number) => {
     for (const row of rows) {
@@ -87,15 +96,27 @@ export function scan(text: string, { kinds, digits, letters, mixed, signs, prefi
     }
     const size = end - at;
     if (size <= LONGEST) {
-      if (seen === DIGIT) ask(digits[size] ?? NONE, at);
+      if (seen === DIGIT) ask((isJoined(text, end) ? digits : last)[size] ?? NONE, at);
       else if (seen === LETTER) {
-        const rows = letters[size] ?? NONE;
-        if (rows.length > 0 && end < length) ask(rows, at);
+        // Values that begin with letters alone begin with capitals, or are written with colons and dashes.
+        const next = text.charCodeAt(end);
+        if (unit < 97 || next === COLON || next === DASH) ask(letters[size] ?? NONE, at);
       } else ask(mixed[size] ?? NONE, at);
     }
     at = end;
   }
   return found;
+}
+
+/** A further group of digits follows behind one or two separators. */
+function isJoined(text: string, end: number): boolean {
+  if (!isSeparator(text.charCodeAt(end))) return false;
+  const next = text.charCodeAt(end + 1);
+  return isDigit(next) || (isSeparator(next) && isDigit(text.charCodeAt(end + 2)));
+}
+
+function isSeparator(unit: number): boolean {
+  return unit === SPACE || unit === DASH || unit === DOT || unit === SLASH || unit === COLON || unit === OPEN || unit === CLOSE;
 }
 
 function locate(how: Kind["locate"] | undefined, text: string, at: number): Span | null {
@@ -123,6 +144,9 @@ const OTHER = 0;
 const DIGIT = 1;
 const LETTER = 2;
 const SIGN = 4;
+const SPACE = 32;
+const OPEN = 40;
+const CLOSE = 41;
 const DASH = 45;
 const DOT = 46;
 const SLASH = 47;

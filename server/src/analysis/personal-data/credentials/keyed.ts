@@ -1,6 +1,7 @@
 import type { Span } from "../../../model/text.ts";
 import { entropy } from "../entropy.ts";
 import type { Kind, Verdict } from "../kind.ts";
+import { lastWord } from "../last-word.ts";
 import { isPlaceholderSecret } from "./placeholder.ts";
 
 /**
@@ -22,10 +23,27 @@ function words(key: string): string {
   return key.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").toLowerCase();
 }
 
-function keyed(is: RegExp, value: RegExp) {
+const SECRET_ENDS = new Set(
+  "key keys token tokens secret secrets credential credentials apikey authorization string api accesskey secretkey authtoken accesstoken clientsecret".split(
+    " ",
+  ),
+);
+const PASSWORD_ENDS = new Set(
+  "password passwd passphrase pass pwd passcode pin contraseña contrasena clave passe mdp kennwort passwort senha wachtwoord hasło haslo パスワード 密码".split(
+    " ",
+  ),
+);
+const USER_ENDS = new Set(
+  "name username id userid login loginname handle usuario usuário utilisateur benutzername benutzer utente gebruikersnaam użytkownika".split(
+    " ",
+  ),
+);
+
+function keyed(ends: ReadonlySet<string>, is: RegExp, value: RegExp) {
   return (text: string, at: number): Span | null => {
     const next = text[at + 1];
     if (next === "=" || next === ":" || next === "/" || next === ">" || next === undefined) return null;
+    if (!ends.has(lastWord(text, at))) return null;
     const key = KEY_BEFORE.exec(text.slice(Math.max(0, at - 64), at))?.[1];
     if (key === undefined) return null;
     const plain = words(key);
@@ -93,7 +111,7 @@ export const keyedKinds: readonly Kind[] = [":", "="].flatMap((sign): Kind[] => 
     kind: "credential",
     name: "Key or token",
     anchor: { at: "sign", sign },
-    locate: keyed(SECRET, TOKEN),
+    locate: keyed(SECRET_ENDS, SECRET, TOKEN),
     judge: judgeSecret,
     base: 0.7,
     reserved: isPlaceholderSecret,
@@ -114,7 +132,7 @@ export const keyedKinds: readonly Kind[] = [":", "="].flatMap((sign): Kind[] => 
     kind: "password",
     name: "Password",
     anchor: { at: "sign", sign },
-    locate: keyed(PASSWORD, WORDLIKE),
+    locate: keyed(PASSWORD_ENDS, PASSWORD, WORDLIKE),
     judge: judgePassword,
     base: 0.7,
     reserved: (value) => isPlaceholderSecret(value),
@@ -133,7 +151,7 @@ export const keyedKinds: readonly Kind[] = [":", "="].flatMap((sign): Kind[] => 
     name: "User name",
     gdpr: "ordinary",
     anchor: { at: "sign", sign },
-    locate: keyed(USER, HANDLE),
+    locate: keyed(USER_ENDS, USER, HANDLE),
     judge: judgeHandle,
     base: 0.6,
     reserved: (value) =>

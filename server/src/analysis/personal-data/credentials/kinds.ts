@@ -27,7 +27,7 @@ const byFormat: readonly Kind[] = FORMATS.map(({ name, prefix, rest }) => {
   return {
     ...CREDENTIAL,
     name,
-    anchor: { at: "prefix", prefix },
+    anchor: { at: "prefix", prefixes: [prefix] },
     locate: (text: string, at: number): Span | null => {
       if (/[A-Za-z0-9_-]/.test(text[at - 1] ?? "")) return null;
       whole.lastIndex = at;
@@ -73,7 +73,7 @@ export const credentials: readonly Kind[] = [
   {
     ...CREDENTIAL,
     name: "Signed token (JWT)",
-    anchor: { at: "prefix", prefix: "eyJ" },
+    anchor: { at: "prefix", prefixes: ["eyJ"] },
     locate: JWT,
     judge: judgeToken,
     base: 0.85,
@@ -86,7 +86,7 @@ export const credentials: readonly Kind[] = [
   {
     ...CREDENTIAL,
     name: "Private key",
-    anchor: { at: "prefix", prefix: "BEGIN " },
+    anchor: { at: "prefix", prefixes: ["BEGIN "] },
     locate: (text, at) => {
       PEM.lastIndex = at;
       return text.startsWith("-----", at - 5) && PEM.test(text) ? { start: at - 5, end: PEM.lastIndex } : null;

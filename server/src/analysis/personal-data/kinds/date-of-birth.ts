@@ -4,6 +4,16 @@ import { BIRTH_WORDS } from "../words.ts";
 const MONTHS =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|januar|februar|m[äa]rz|juni|juli|oktober|dezember|janeiro|fevereiro|mar[çc]o|maio|junho|julho|setembro|outubro|novembro|dezembro|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|januari|februari|maart|mei|augustus|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrze[śs]nia|pa[źz]dziernika|listopada|grudnia";
 
+const MONTH_PREFIXES = [
+  ...new Set(
+    MONTHS.replace(/\[[^\]]*\]/g, "")
+      .split("|")
+      .map((it) => it.slice(0, 3)),
+  ),
+]
+  .flatMap((it) => [it, `${it.slice(0, 1).toUpperCase()}${it.slice(1)}`])
+  .filter((it) => /^[A-Za-z]{3}$/.test(it));
+
 function judge(value: string): Verdict {
   const numbers = value.match(/\d+/g)?.map(Number) ?? [];
   if (numbers.length === 2) return (numbers[0] ?? 0) <= 31 ? "shape" : "impossible";
@@ -46,7 +56,7 @@ export const dateOfBirth: readonly Kind[] = [
   },
   {
     ...BIRTH,
-    anchor: { at: "digits", length: [1, 4] },
+    anchor: { at: "digits", length: [1, 2], next: "anything" },
     locate: sticky(
       new RegExp(`(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th|er|\\.)?(?: de | )(?:${MONTHS})\\.?,?(?: de | )(?:19|20)\\d\\d`, "i"),
     ),
@@ -56,7 +66,7 @@ export const dateOfBirth: readonly Kind[] = [
   },
   {
     ...BIRTH,
-    anchor: { at: "letters", length: [3, 10] },
+    anchor: { at: "prefix", prefixes: MONTH_PREFIXES },
     locate: sticky(new RegExp(`(?:${MONTHS})\\.? (?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?,? (?:19|20)\\d\\d`, "i")),
     dummy: "January 1, 1900",
     samples: ["born July 9, 1985", "Date of birth: Sept 14th, 1962"],

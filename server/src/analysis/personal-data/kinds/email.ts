@@ -168,7 +168,7 @@ export const email: readonly Kind[] = [
   ),
   {
     ...EMAIL,
-    anchor: { at: "letters", length: [2, 2] },
+    anchor: { at: "prefix", prefixes: ["at ", "AT "] },
     locate: (text, at) => (text[at - 1] === " " ? obfuscated(text, at) : null),
     samples: ["petra.novak at seznam dot cz"],
     hostile: ["look at this dot", "we met at noon. so"],

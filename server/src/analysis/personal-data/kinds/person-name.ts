@@ -1,5 +1,6 @@
 import type { Span } from "../../../model/text.ts";
 import type { Kind } from "../kind.ts";
+import { lastWord } from "../last-word.ts";
 
 /**
  * Names behind titles and labels only. A name in free prose cannot be told from other capitals without a model; it stays silent.
@@ -17,6 +18,11 @@ const INTRODUCED = new RegExp(
 );
 const LABEL =
   /(?:(?<![\p{L}\p{N}_.-] ?)(?:full |first |last |family |given )?name|(?:full|customer|client|patient|employee|contact|account|cardholder|holder|policy ?holder|guest|student|applicant|tenant|legal|emergency contact|first|last|family|given)[ _-]?name(?: on card)?|(?<![\p{L}\p{N}_.-])(?:patient|customer|client|employee|applicant|cardholder|account holder|policyholder|next of kin|attending(?: physician)?|physician|nombre(?: completo)?|paciente|cliente|nom complet|prénom|patientin|kunde|kundin|mitarbeiter(?:in)?|nome completo|klant|imię i nazwisko|pacjent|氏名|姓名))["'*_]{0,3}[ \t]?$/iu;
+const LABEL_ENDS = new Set(
+  "name card patient customer client employee applicant cardholder holder policyholder kin physician nombre completo paciente cliente nom complet prénom patientin kunde kundin mitarbeiter mitarbeiterin nome klant nazwisko pacjent 氏名 姓名".split(
+    " ",
+  ),
+);
 
 /** Words that follow a title or a label without being a name: parts of programs, products and forms. */
 const NOT_A_NAME = new Set(
@@ -45,7 +51,14 @@ function named(text: string, how: RegExp, at: number): Span | null {
 
 function labelled(text: string, at: number): Span | null {
   const next = text[at + 1] ?? "";
-  if (next === ":" || next === "/" || next === "=" || !LABEL.test(text.slice(Math.max(0, at - 28), at))) return null;
+  if (
+    next === ":" ||
+    next === "/" ||
+    next === "=" ||
+    !LABEL_ENDS.has(lastWord(text, at)) ||
+    !LABEL.test(text.slice(Math.max(0, at - 28), at))
+  )
+    return null;
   return named(text, VALUE, at + 1);
 }
 
@@ -66,7 +79,34 @@ const NAME = {
 export const personName: readonly Kind[] = [
   {
     ...NAME,
-    anchor: { at: "letters", length: [2, 9] },
+    anchor: {
+      at: "prefix",
+      prefixes: [
+        "Mr",
+        "Ms",
+        "Mx",
+        "Miss",
+        "Dr",
+        "Prof",
+        "Herr",
+        "Frau",
+        "Mme",
+        "Mlle",
+        "Mons",
+        "Mada",
+        "Sr",
+        "Se",
+        "Do",
+        "Sig",
+        "Dott",
+        "Dhr",
+        "Mevr",
+        "Pan",
+        "Sir ",
+        "Dame ",
+        "Rev",
+      ],
+    },
     locate: (text, at) => (text[at - 1] === "." || text[at - 1] === "_" ? null : named(text, TITLED, at)),
     base: 0.6,
     samples: ["Dr. Petra Novak", "Herr Krüger", "Mme Lefèvre", "Señora García López"],
@@ -74,7 +114,33 @@ export const personName: readonly Kind[] = [
   },
   {
     ...NAME,
-    anchor: { at: "letters", length: [2, 8] },
+    anchor: {
+      at: "prefix",
+      prefixes: [
+        "My name",
+        "my name",
+        "Me llamo",
+        "me llamo",
+        "Mi nombre",
+        "mi nombre",
+        "Je m",
+        "je m",
+        "Mein Name",
+        "mein Name",
+        "Ich hei",
+        "ich hei",
+        "Meu nome",
+        "meu nome",
+        "Mi chiamo",
+        "mi chiamo",
+        "Mijn naam",
+        "mijn naam",
+        "Ik heet",
+        "ik heet",
+        "Nazywam si",
+        "nazywam si",
+      ],
+    },
     locate: (text, at) => named(text, INTRODUCED, at),
     base: 0.7,
     samples: ["My name is Petra Novak", "mein Name ist Jürgen Krüger", "me llamo Lucía Herrera"],

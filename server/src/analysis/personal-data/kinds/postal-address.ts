@@ -29,7 +29,7 @@ function ahead(text: string, at: number): Span | null {
 }
 
 function behind(text: string, at: number): Span | null {
-  if (text[at - 1] !== " ") return null;
+  if (text[at - 1] !== " " || !/[\p{L}.,º°]/u.test(text[at - 2] ?? "")) return null;
   const street = BEFORE.exec(text.slice(Math.max(0, at - 72), at));
   if (street === null) return null;
   const number = /^\d{1,4}(?: ?[a-zA-Z]\b)?(?:[/-]\d{1,4})?/.exec(text.slice(at, at + 12))?.[0] ?? "";
@@ -92,7 +92,7 @@ const ADDRESS = {
 export const postalAddress: readonly Kind[] = [
   {
     ...ADDRESS,
-    anchor: { at: "digits", length: [1, 6] },
+    anchor: { at: "digits", length: [1, 6], next: "anything" },
     locate: ahead,
     samples: [
       "4821 Linden Avenue, Portland, OR 97214",
@@ -104,7 +104,7 @@ export const postalAddress: readonly Kind[] = [
   },
   {
     ...ADDRESS,
-    anchor: { at: "digits", length: [1, 4] },
+    anchor: { at: "digits", length: [1, 4], next: "anything" },
     locate: behind,
     samples: [
       "Lindenstraße 48, 10969 Berlin",

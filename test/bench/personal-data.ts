@@ -1,0 +1,70 @@
+/**
+ * Throughput of the detector on ordinary text, and growth of its time on hostile text: `node test/bench/personal-data.ts [FOLDER]`.
+ * Without a folder the ordinary text is made here; with one, its Markdown and source files are read. Times are medians.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { find } from "../../server/src/analysis/personal-data/find.ts";
+import { reference } from "./reference.ts";
+
+const READ = new Set([".md", ".mdx", ".txt", ".py", ".ts", ".tsx", ".js", ".json", ".yaml", ".yml"]);
+const PARAGRAPH = `## Step 3: ask the model\n\nCall \`client.chat.completions.create(model="gpt-4o-2024-08-06", max_tokens=1024)\` and keep id 4f1c2d9e-77ab-4c02-9d11-0a1b2c3d4e5f.
+Version 1.22.3 was released on 2026-03-14 10:22:51; see https://docs.example.com/a/b?page=3#c. Tickets: {"id": 48291037, "total": 12.99, "tags": ["a", "b"]}.
+Write to petra.novak@seznam.cz or +49 151 23456789, card 4539 1488 0343 6467, for order 991-22 of customer 17.\n`;
+
+/** Documents of 20 KB, up to `bytes` in all. */
+export function documents(folder: string | null, bytes: number): string[] {
+  const texts: string[] = [];
+  let size = 0;
+  for (const path of folder === null ? [] : readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+    if (size >= bytes) break;
+    if (!READ.has(extname(path))) continue;
+    try {
+      const text = readFileSync(join(folder ?? "", path), "utf8");
+      for (let at = 0; at < text.length && size < bytes; at += 20_000) {
+        texts.push(text.slice(at, at + 20_000));
+        size += Math.min(20_000, text.length - at);
+      }
+    } catch {
+      // A folder named like a file, or a link to nowhere.
+    }
+  }
+  while (size < bytes) {
+    texts.push(PARAGRAPH.repeat(Math.ceil(20_000 / PARAGRAPH.length)));
+    size += texts.at(-1)?.length ?? 0;
+  }
+  return texts;
+}
+
+export const HOSTILE: readonly string[] = [
+  "1-1-1-", "a.a.a.", "a@a@", "7", "+1+1", "(1)(1", "12 34 ", "4111 ", "DE89 ", "AB12", "a-a-", "key: a ", "password: ", "name: Aa Bb ", "://a:b@", "eyJa.", "sk-a", "1.1.", "ff:", "(at)", "Dr. A", "a[at]b", "%40a", "12 Main ", "\u200b1", "а1", "|1|\n", "1,1,", "dot ", "ssn 1", "    ", "\n\n", "phone 5", "0x1",
+];
+
+export function milliseconds(work: () => void, rounds = 3): number {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const started = performance.now();
+    work();
+    times.push(performance.now() - started);
+  }
+  return times.sort((a, b) => a - b)[rounds >> 1] ?? 0;
+}
+
+if (import.meta.main) {
+  const texts = documents(process.argv[2] ?? null, 10_000_000);
+  const bytes = texts.reduce((sum, text) => sum + text.length, 0);
+  for (const text of texts.slice(0, 20)) find(text);
+  const time = milliseconds(() => texts.forEach((text) => find(text)));
+  const worst = Math.max(...texts.map((text) => milliseconds(() => find(text), 1)));
+  const unit = reference();
+  console.log(`ordinary text: ${(bytes / 1000 / time).toFixed(1)} MB/s over ${(bytes / 1e6).toFixed(1)} MB, worst document of 20 KB ${worst.toFixed(1)} ms`);
+  console.log(`reference workload ${unit.toFixed(1)} ms; one MB costs ${((time / bytes) * 1e6 / unit).toFixed(2)} of it`);
+  console.log("hostile text, ms for 50 KB / 500 KB / 5 MB:");
+  for (const part of HOSTILE) {
+    const cost = [50_000, 500_000, 5_000_000].map((size) => {
+      const text = part.repeat(Math.ceil(size / part.length));
+      return milliseconds(() => find(text), size > 1_000_000 ? 1 : 3);
+    });
+    console.log(`  ${JSON.stringify(part).padEnd(16)} ${cost.map((it) => it.toFixed(1).padStart(9)).join("")}`);
+  }
+}
