@@ -17,10 +17,12 @@ import {
   confirmedBy,
   inheritLimits,
   isForeignSpelling,
+  isOpenWeights,
   pinningOf,
   plainId,
 } from "./models/candidates.ts";
 import { newerModels, secondOpinions } from "./models/packages.ts";
+import { publishedModels } from "./models/published.ts";
 
 const { values } = parseArgs({ options: { "models-dev": { type: "string" }, litellm: { type: "string" }, date: { type: "string" } } });
 const checkout = values["models-dev"];
@@ -90,7 +92,18 @@ const VENDORS: { readonly [name: string]: string } = {
   voyage: "voyage",
   jina_ai: "jina",
 };
-const SEEN_VENDORS = new Set([...FIRST_PARTY.map(([, vendor]) => vendor), "amazon", "microsoft", "ai21", "voyage", "nousresearch"]);
+const SEEN_VENDORS = new Set([
+  ...FIRST_PARTY.map(([, vendor]) => vendor),
+  "amazon",
+  "microsoft",
+  "ai21",
+  "voyage",
+  "nousresearch",
+  "nomic",
+  "sentence-transformers",
+  "baai",
+  "huggingfaceh4",
+]);
 
 interface Toml {
   readonly base_model?: string;
@@ -212,6 +225,8 @@ for (const file of values.litellm?.split(",") ?? []) {
     if (!["chat", "completion", "responses", "embedding", "rerank"].includes(row.mode ?? "chat") || /^(ft:|sample_spec)/.test(key))
       continue;
     const bare = key.slice(key.lastIndexOf("/") + 1);
+    // Perplexity also served other people's weights.
+    if (row.litellm_provider === "perplexity" && !/sonar|pplx|r1-1776/.test(bare)) continue;
     const window = Number(row.max_input_tokens ?? row.max_tokens);
     if (!(window > 0)) continue;
     const output = Number(row.max_output_tokens);
@@ -241,12 +256,14 @@ for (const file of values.litellm?.split(",") ?? []) {
   }
 }
 
-candidates.push(...newerModels());
+candidates.push(...newerModels(), ...publishedModels());
 const opinions = secondOpinions();
 const rows = inheritLimits(collapse(candidates.filter((it) => SEEN_VENDORS.has(it.vendor))));
 const ids = rows.map((row) => row.id);
 const lines = rows.map((row) => {
-  const confirmed = confirmedBy(row, [...opinions(row), ...(row.source === "litellm" ? [] : [second.get(canonicalKey(row.id)) ?? null])]);
+  const confirmed =
+    !isOpenWeights(row.id, row.vendor) &&
+    confirmedBy(row, [...opinions(row), ...(row.source === "litellm" ? [] : [second.get(canonicalKey(row.id)) ?? null])]);
   const { pinned, pinTo } = pinningOf(row.id, row.vendor, ids);
   const flags = `${row.reasoning ? "r" : ""}${row.deprecated ? "d" : ""}${row.embedding ? "e" : ""}${confirmed ? "c" : ""}${pinned === null ? "" : pinned ? "p" : "m"}`;
   const cells = [

@@ -12,7 +12,7 @@ export interface Candidate {
   readonly reasoning: boolean;
   readonly deprecated: boolean;
   readonly embedding: boolean;
-  readonly source: "models.dev" | "litellm" | "llm-zoo" | "genai-prices";
+  readonly source: "models.dev" | "litellm" | "llm-zoo" | "genai-prices" | "published";
 }
 
 const HOSTED_CLOSED = new Set(["anthropic", "cohere", "perplexity", "xai", "voyage"]);
@@ -84,6 +84,29 @@ export function collapse(candidates: readonly Candidate[]): Candidate[] {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Vendors who serve what they train. Elsewhere, and for open weights, the host decides the window. */
+const SERVING = new Set([
+  "openai",
+  "anthropic",
+  "google",
+  "mistral",
+  "cohere",
+  "xai",
+  "perplexity",
+  "deepseek",
+  "alibaba",
+  "moonshot",
+  "zhipu",
+  "voyage",
+]);
+
+/** Weights that anybody may serve, with a window of their own. */
+export function isOpenWeights(id: string, vendor: string): boolean {
+  return (
+    !SERVING.has(vendor) || /(?:^|-)(?:e?\d+(?:\.\d+)?b|\d+x\d+b)(?:-|$)|^gpt-oss|^gemma|^glm-|^kimi-k2|^deepseek-(?:v|r|coder)/.test(id)
+  );
 }
 
 /** Confirmed: another source gives the same window, and none gives another window or another longest reply. */

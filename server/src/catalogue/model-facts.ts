@@ -60,8 +60,12 @@ function tokenizerOf(id: string, vendor: string): TokenizerId {
   if (vendor === "anthropic") return "claude";
   if (vendor === "google" && !id.includes("embedding")) return /^(?:gemini|gemma-[34])/.test(id) ? "gemini" : "unknown";
   // Llama 4 has a vocabulary of its own.
-  if (vendor === "meta") return /^llama-?3/.test(id) ? "llama" : "unknown";
-  if (vendor === "mistral") return "mistral";
+  if (vendor === "meta") return /^(?:meta-)?llama-?3/.test(id) ? "llama" : "unknown";
+  // The first models had vocabularies of 32,000 tokens; what was measured is tekken.
+  if (vendor === "mistral")
+    return /^(?:open-)?(?:mistral-(?:7b|tiny|embed|(?:small|medium|large)-2[34])|mixtral|codestral-(?:2405|mamba))/.test(id)
+      ? "unknown"
+      : "mistral";
   if (vendor === "alibaba") return "qwen";
   return vendor === "deepseek" ? "deepseek" : vendor === "cohere" ? "cohere" : "unknown";
 }

@@ -5,8 +5,10 @@
 export interface WrittenModel {
   /** The model's own name in lower case, as written: `claude-3.5-sonnet`. */
   readonly name: string;
-  /** Spellings to look up, best first; the first is `name`. */
+  /** Spellings of the same model to look up, best first; the first is `name`. */
   readonly spellings: readonly string[];
+  /** Models that share its limits: the same weights packed otherwise, another version of the family. */
+  readonly relatives: readonly string[];
   /** Who serves it, when the spelling says so: `bedrock`, `vertex`, `openrouter`, `azure`, `ollama`. */
   readonly host: string | null;
   /** Vendor named in front: `anthropic`. */
@@ -20,145 +22,152 @@ export interface WrittenModel {
 }
 
 /** First segments that name a route and not a vendor, to the host they mean. */
-const ROUTES: { readonly [segment: string]: string } = {
-  openrouter: "openrouter",
-  bedrock: "bedrock",
-  "amazon-bedrock": "bedrock",
-  amazon_bedrock: "bedrock",
-  bedrock_converse: "bedrock",
-  converse: "bedrock",
-  "aws-bedrock": "bedrock",
-  vertex: "vertex",
-  vertex_ai: "vertex",
-  vertexai: "vertex",
-  "vertex-ai": "vertex",
-  vertex_ai_beta: "vertex",
-  google_vertexai: "vertex",
-  "google-vertex": "vertex",
-  "google-vertex-anthropic": "vertex",
-  google_anthropic_vertex: "vertex",
-  azure: "azure",
-  azure_openai: "azure",
-  "azure-openai": "azure",
-  azure_ai: "azure-ai",
-  "azure-ai": "azure-ai",
-  azureml: "azure-ai",
-  "azure-cognitive-services": "azure",
-  ollama: "ollama",
-  ollama_chat: "ollama",
-  "ollama-cloud": "ollama",
-  groq: "groq",
-  together: "together",
-  together_ai: "together",
-  togetherai: "together",
-  fireworks: "fireworks",
-  fireworks_ai: "fireworks",
-  "fireworks-ai": "fireworks",
-  replicate: "replicate",
-  deepinfra: "deepinfra",
-  huggingface: "huggingface",
-  "hf.co": "huggingface",
-  hf: "huggingface",
-  "huggingface.co": "huggingface",
-  anyscale: "anyscale",
-  perplexity: "perplexity",
-  cerebras: "cerebras",
-  sambanova: "sambanova",
-  nvidia_nim: "nvidia",
-  nim: "nvidia",
-  databricks: "databricks",
-  watsonx: "watsonx",
-  cloudflare: "cloudflare",
-  "workers-ai": "cloudflare",
-  "@cf": "cloudflare",
-  github: "github",
-  github_copilot: "github",
-  "github-models": "github",
-  lm_studio: "lm-studio",
-  lmstudio: "lm-studio",
-  vllm: "vllm",
-  hosted_vllm: "vllm",
-  llamafile: "llamafile",
-  sagemaker: "sagemaker",
-  sagemaker_chat: "sagemaker",
-  litellm: "litellm",
-  litellm_proxy: "litellm",
-  vercel: "vercel",
-  gateway: "vercel",
-  portkey: "portkey",
-  helicone: "helicone",
-  requesty: "requesty",
-  novita: "novita",
-  hyperbolic: "hyperbolic",
-  nebius: "nebius",
-  siliconflow: "siliconflow",
-  featherless_ai: "featherless",
-  baseten: "baseten",
-  oobabooga: "oobabooga",
-  xinference: "xinference",
-  volcengine: "volcengine",
-  openai_compatible: "openai-compatible",
-  "openai-compatible": "openai-compatible",
-  "text-completion-openai": "openai",
-  "openai-chat": "openai",
-  "openai-responses": "openai",
-  responses: "openai",
-  "google-gla": "google",
-  google_genai: "google",
-  "google-genai": "google",
-  gemini: "google",
-  googleai: "google",
-  google_ai: "google",
-  dashscope: "alibaba",
-  codestral: "mistral",
-  cohere_chat: "cohere",
-  palm: "google",
-  palm_chat: "google",
-};
+const ROUTES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    openrouter: "openrouter",
+    bedrock: "bedrock",
+    "amazon-bedrock": "bedrock",
+    amazon_bedrock: "bedrock",
+    bedrock_converse: "bedrock",
+    converse: "bedrock",
+    "aws-bedrock": "bedrock",
+    vertex: "vertex",
+    vertex_ai: "vertex",
+    vertexai: "vertex",
+    "vertex-ai": "vertex",
+    vertex_ai_beta: "vertex",
+    google_vertexai: "vertex",
+    "google-vertex": "vertex",
+    "google-vertex-anthropic": "vertex",
+    google_anthropic_vertex: "vertex",
+    azure: "azure",
+    azure_openai: "azure",
+    "azure-openai": "azure",
+    azure_ai: "azure-ai",
+    "azure-ai": "azure-ai",
+    azureml: "azure-ai",
+    "azure-cognitive-services": "azure",
+    ollama: "ollama",
+    ollama_chat: "ollama",
+    "ollama-cloud": "ollama",
+    groq: "groq",
+    together: "together",
+    together_ai: "together",
+    togetherai: "together",
+    fireworks: "fireworks",
+    fireworks_ai: "fireworks",
+    "fireworks-ai": "fireworks",
+    replicate: "replicate",
+    deepinfra: "deepinfra",
+    huggingface: "huggingface",
+    "hf.co": "huggingface",
+    hf: "huggingface",
+    "huggingface.co": "huggingface",
+    anyscale: "anyscale",
+    perplexity: "perplexity",
+    cerebras: "cerebras",
+    sambanova: "sambanova",
+    nvidia_nim: "nvidia",
+    nim: "nvidia",
+    databricks: "databricks",
+    watsonx: "watsonx",
+    cloudflare: "cloudflare",
+    "workers-ai": "cloudflare",
+    "@cf": "cloudflare",
+    github: "github",
+    github_copilot: "github",
+    "github-models": "github",
+    lm_studio: "lm-studio",
+    lmstudio: "lm-studio",
+    vllm: "vllm",
+    hosted_vllm: "vllm",
+    llamafile: "llamafile",
+    sagemaker: "sagemaker",
+    sagemaker_chat: "sagemaker",
+    litellm: "litellm",
+    litellm_proxy: "litellm",
+    vercel: "vercel",
+    gateway: "vercel",
+    portkey: "portkey",
+    helicone: "helicone",
+    requesty: "requesty",
+    novita: "novita",
+    hyperbolic: "hyperbolic",
+    nebius: "nebius",
+    siliconflow: "siliconflow",
+    featherless_ai: "featherless",
+    baseten: "baseten",
+    oobabooga: "oobabooga",
+    xinference: "xinference",
+    volcengine: "volcengine",
+    openai_compatible: "openai-compatible",
+    "openai-compatible": "openai-compatible",
+    "text-completion-openai": "openai",
+    "openai-chat": "openai",
+    "openai-responses": "openai",
+    responses: "openai",
+    "google-gla": "google",
+    google_genai: "google",
+    "google-genai": "google",
+    gemini: "google",
+    googleai: "google",
+    google_ai: "google",
+    dashscope: "alibaba",
+    codestral: "mistral",
+    cohere_chat: "cohere",
+    palm: "google",
+    palm_chat: "google",
+  }),
+);
 
 /** Vendors in front of an id, to our name for them. */
-const OWNERS: { readonly [segment: string]: string } = {
-  openai: "openai",
-  anthropic: "anthropic",
-  google: "google",
-  mistral: "mistral",
-  mistralai: "mistral",
-  cohere: "cohere",
-  coherelabs: "cohere",
-  cohereforai: "cohere",
-  deepseek: "deepseek",
-  "deepseek-ai": "deepseek",
-  xai: "xai",
-  "x-ai": "xai",
-  meta: "meta",
-  "meta-llama": "meta",
-  facebook: "meta",
-  alibaba: "alibaba",
-  qwen: "alibaba",
-  moonshot: "moonshot",
-  moonshotai: "moonshot",
-  minimax: "minimax",
-  minimaxai: "minimax",
-  zai: "zhipu",
-  "z-ai": "zhipu",
-  "zai-org": "zhipu",
-  zhipuai: "zhipu",
-  thudm: "zhipu",
-  amazon: "amazon",
-  ai21: "ai21",
-  nvidia: "nvidia",
-  microsoft: "microsoft",
-  voyage: "voyage",
-  voyageai: "voyage",
-  perplexity: "perplexity",
-  upstage: "upstage",
-  nousresearch: "nousresearch",
-  groq: "groq",
-  stability: "stability",
-  writer: "writer",
-  jina: "jina",
-  jinaai: "jina",
-};
+const OWNERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    openai: "openai",
+    anthropic: "anthropic",
+    google: "google",
+    mistral: "mistral",
+    mistralai: "mistral",
+    cohere: "cohere",
+    coherelabs: "cohere",
+    cohereforai: "cohere",
+    deepseek: "deepseek",
+    "deepseek-ai": "deepseek",
+    xai: "xai",
+    "x-ai": "xai",
+    meta: "meta",
+    "meta-llama": "meta",
+    facebook: "meta",
+    alibaba: "alibaba",
+    qwen: "alibaba",
+    moonshot: "moonshot",
+    moonshotai: "moonshot",
+    minimax: "minimax",
+    minimaxai: "minimax",
+    zai: "zhipu",
+    "z-ai": "zhipu",
+    "zai-org": "zhipu",
+    zhipuai: "zhipu",
+    thudm: "zhipu",
+    amazon: "amazon",
+    ai21: "ai21",
+    nvidia: "nvidia",
+    microsoft: "microsoft",
+    voyage: "voyage",
+    voyageai: "voyage",
+    perplexity: "perplexity",
+    upstage: "upstage",
+    nousresearch: "nousresearch",
+    groq: "groq",
+    stability: "stability",
+    writer: "writer",
+    jina: "jina",
+    jinaai: "jina",
+  }),
+);
+
+/** Hosts where the name is whatever an account calls it. */
+const DEPLOYMENTS = new Set(["azure", "azure-ai", "sagemaker", "databricks"]);
 
 const REGIONS = new Set(["us", "eu", "apac", "global", "jp", "au", "ca", "sa", "us-gov"]);
 
@@ -177,7 +186,8 @@ export function readModelId(written: string): WrittenModel | null {
   const text = written.trim();
   if (text === "" || text.length > LONGEST || /[\s{}<>"'`$%,;\\]/.test(text)) return null;
   const lower = text.toLowerCase();
-  if (lower.startsWith("ft:")) return fineTuned(lower.slice(3));
+  const tune = /^(?:[a-z_-]+\/)?ft:/.exec(lower);
+  if (tune !== null) return fineTuned(lower.slice(tune[0].length));
   const oldTune = /^(ada|babbage|curie|davinci):ft-/.exec(lower);
   if (oldTune?.[1] !== undefined) return fineTuned(oldTune[1]);
   return fromSegments(lower.startsWith("arn:") ? arnResource(lower) : lower);
@@ -206,31 +216,33 @@ function fromSegments(path: string): WrittenModel | null {
     const head = segments.shift() ?? "";
     if (head === "projects" || head === "locations") segments.shift();
     if (head === "tunedmodels" || head === "endpoints" || head === "deployments") return null;
-    owner = OWNERS[head] ?? owner;
-    host = host ?? ROUTES[head] ?? null;
+    owner = OWNERS.get(head) ?? owner;
+    host = host ?? ROUTES.get(head) ?? null;
   }
   let name = segments[0] ?? "";
-  const prefixed = /^([a-z][a-z0-9_-]*):(?=[a-z])(.+)$/.exec(name);
-  if (prefixed?.[1] !== undefined && prefixed[2] !== undefined && (ROUTES[prefixed[1]] ?? OWNERS[prefixed[1]]) !== undefined) {
-    host = host ?? ROUTES[prefixed[1]] ?? null;
-    owner = OWNERS[prefixed[1]] ?? owner;
-    name = prefixed[2];
+  const [, prefix = "", rest] = /^([a-z][a-z0-9_-]*):(?=[a-z])(.+)$/.exec(name) ?? [];
+  if (rest !== undefined && (ROUTES.has(prefix) || OWNERS.has(prefix))) {
+    host = host ?? ROUTES.get(prefix) ?? null;
+    owner = OWNERS.get(prefix) ?? owner;
+    name = rest;
   }
-  if (host === "sagemaker" || host === "azure-ai" || host === "databricks") deployment = true;
-  if (host === "azure") deployment = true;
+  if (host !== null && DEPLOYMENTS.has(host)) deployment = true;
   const dotted = name.split(".");
-  if (dotted.length > 1 && REGIONS.has(dotted[0] ?? "") && OWNERS[dotted[1] ?? ""] !== undefined) dotted.shift();
-  if (dotted.length > 1 && (OWNERS[dotted[0] ?? ""] !== undefined || dotted[0] === "moonshotai")) {
-    owner = OWNERS[dotted.shift() ?? ""] ?? owner;
+  if (dotted.length > 2 && REGIONS.has(dotted[0] ?? "") && OWNERS.has(dotted[1] ?? "")) dotted.shift();
+  if (dotted.length > 1 && OWNERS.has(dotted[0] ?? "")) {
+    owner = OWNERS.get(dotted.shift() ?? "") ?? owner;
     host = host ?? "bedrock";
   }
   name = dotted.join(".");
-  const { bare, versioned, tagged } = untagged(name, host);
+  const { bare, versioned, tagged } = untagged(name, host === "bedrock");
   if (!/^[a-z0-9@][a-z0-9._-]*$/.test(bare) || !/[a-z]/.test(bare)) return null;
+  const pulled = DEFAULT_SIZES.get(bare);
+  const ollama = pulled !== undefined || (tagged && host === null);
   return {
     name: bare,
-    spellings: spellingsOf(bare),
-    host: host ?? (tagged ? "ollama" : null),
+    spellings: [...new Set(pulled === undefined ? [bare, ...familySpellings(bare)] : [bare, pulled])],
+    relatives: pulled === undefined ? relativesOf(bare) : [],
+    host: host ?? (ollama ? "ollama" : null),
     owner,
     fineTuned: false,
     deployment,
@@ -245,65 +257,93 @@ function unscheme(path: string): string {
 }
 
 /** Cuts off versions and tags behind `@` and `:`. */
-function untagged(name: string, host: string | null): { readonly bare: string; readonly versioned: boolean; readonly tagged: boolean } {
-  let bare = name.replace(/\[\d+[km]\]$/, "");
-  let versioned = false;
-  let tagged = false;
-  const at = bare.indexOf("@", 1);
-  if (at > 0) {
-    const version = bare.slice(at + 1);
-    bare = bare.slice(0, at);
-    if (/^20\d{6}$/.test(version)) bare = `${bare}-${version}`;
-    else if (/^\d{3}$/.test(version)) bare = `${bare}-${version}`;
-    versioned = version !== "latest" && version !== "default" && version !== "main";
+function untagged(name: string, bedrock: boolean): { readonly bare: string; readonly versioned: boolean; readonly tagged: boolean } {
+  const plain = name.replace(/\[\d+[km]\]$/, "");
+  if (bedrock) return withoutRevision(plain);
+  const at = plain.indexOf("@", 1);
+  if (at > 0) return atVersion(plain.slice(0, at), plain.slice(at + 1));
+  const route = ROUTE_SUFFIX.exec(plain);
+  if (route !== null) return { bare: plain.slice(0, route.index), versioned: false, tagged: route[0] === ":latest" };
+  const colon = plain.indexOf(":");
+  if (colon < 0) return { bare: plain, versioned: false, tagged: false };
+  const bare = plain.slice(0, colon);
+  const tag = plain.slice(colon + 1);
+  // Replicate: a digest.
+  if (/^[0-9a-f]{32,64}$/.test(tag)) return { bare, versioned: true, tagged: false };
+  // Ollama writes the size, and how it is packed, behind the colon.
+  const size = /^(?:e?\d+(?:\.\d+)?[bm]|\d+x\d+b)/.exec(tag)?.[0];
+  const kind = /-(instruct|chat|text|code|it)\b/.exec(tag)?.[1];
+  return { bare: size === undefined ? bare : `${bare}-${size}${kind === undefined ? "" : `-${kind}`}`, versioned: false, tagged: true };
+}
+
+/** Vertex: `claude-sonnet-4@20250514`, `claude-3-5-sonnet-v2@20241022`, `text-bison@001`, `claude-opus-4-6@default`. */
+function atVersion(name: string, version: string): { readonly bare: string; readonly versioned: boolean; readonly tagged: boolean } {
+  const versioned = !/^(?:latest|default|main)$/.test(version);
+  const dated = /^20\d{6}$/.test(version)
+    ? `${name.replace(/-v\d$/, "")}-${version}`
+    : /^\d{3}$/.test(version)
+      ? `${name}-${version}`
+      : name;
+  return { bare: dated, versioned, tagged: false };
+}
+
+/** Bedrock: `-v1:0`, `-v2:0:200k`, `-1:0`; the first Claudes are nothing but a revision. */
+function withoutRevision(name: string): { readonly bare: string; readonly versioned: boolean; readonly tagged: boolean } {
+  const claude = /^claude-(instant-)?v(\d)(?::(\d))?(?::\d+k)?$/.exec(name);
+  if (claude !== null)
+    return { bare: `claude-${claude[1] ?? ""}${claude[2]}${claude[1] ? ".2" : `.${claude[3] ?? "0"}`}`, versioned: true, tagged: false };
+  const revision = /-v\d+:\d+(?::(?:\d+k|mm))?$|-v\d+$|-\d:\d$/.exec(name);
+  return revision === null
+    ? { bare: name, versioned: false, tagged: false }
+    : { bare: name.slice(0, revision.index), versioned: true, tagged: false };
+}
+
+/** What Ollama pulls for a name without a size. */
+const DEFAULT_SIZES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    llama2: "llama-2-7b-chat",
+    llama3: "llama-3-8b-instruct",
+    "llama3.1": "llama-3.1-8b-instruct",
+    "llama3.2": "llama-3.2-3b-instruct",
+    "llama3.3": "llama-3.3-70b-instruct",
+    mistral: "open-mistral-7b",
+    mixtral: "open-mixtral-8x7b",
+    gemma: "gemma-7b-it",
+    gemma2: "gemma-2-9b-it",
+    gemma3: "gemma-3-4b-it",
+    phi3: "phi-3-mini-128k-instruct",
+    qwen2: "qwen2-7b-instruct",
+    "qwen2.5": "qwen2.5-7b-instruct",
+    qwen3: "qwen3-8b",
+    codellama: "codellama-7b-instruct",
+  }),
+);
+
+/** Names of models whose limits this one shares: unpacked, and without the version. */
+function relativesOf(name: string): string[] {
+  const found = new Set<string>();
+  for (let it = name, rounds = 0; rounds < 3 && PACKING.test(it); rounds++) {
+    it = it.replace(PACKING, "");
+    found.add(it);
+    for (const other of familySpellings(it)) found.add(other);
   }
-  const bedrock = /-v\d+:\d+(?::\d+k|:mm)?$/.exec(bare) ?? /-v\d+$/.exec(bare);
-  if (bedrock !== null) return { bare: bare.slice(0, bedrock.index), versioned: true, tagged };
-  const oss = /-\d:\d$/.exec(bare) ?? /:\d(?::\d+k)?$/.exec(bare);
-  if (oss !== null) return { bare: bare.slice(0, oss.index), versioned: true, tagged };
-  const route = ROUTE_SUFFIX.exec(bare);
-  if (route !== null) {
-    if (route[0] === ":latest") tagged = true;
-    bare = bare.slice(0, route.index);
+  if (/^gemini/.test(name)) {
+    const family = name.replace(
+      /-(?:latest|\d{3}|exp|experimental|preview|\d{2}-\d{2}|\d{2}-20\d{2}|exp-\d{4}|preview-\d{4}|\d{4})(?=-|$)/g,
+      "",
+    );
+    if (family !== name) found.add(family);
   }
-  const colon = bare.indexOf(":");
-  if (colon > 0) {
-    const tag = bare.slice(colon + 1);
-    bare = bare.slice(0, colon);
-    if (/^[0-9a-f]{32,64}$/.test(tag)) versioned = true;
-    else if (/^[a-z0-9._-]{1,60}$/.test(tag)) {
-      tagged = host === null || host === "ollama" || host === "huggingface";
-      // Ollama writes the size, and how it is packed, behind the colon.
-      const size = /^(?:e?\d+(?:\.\d+)?[bm]|\d+x\d+b)/.exec(tag)?.[0];
-      const kind = /-(instruct|chat|text|code|it)\b/.exec(tag)?.[1];
-      if (size !== undefined) bare = `${bare}-${size}${kind === undefined ? "" : `-${kind}`}`;
-    }
-  }
-  return { bare, versioned, tagged };
+  return [...found];
 }
 
 /** Other ways to write the same name, best first. */
-function spellingsOf(name: string): string[] {
-  const found: string[] = [];
-  const add = (it: string) => {
-    if (it !== "" && !found.includes(it)) found.push(it);
-  };
-  add(name);
-  for (const it of familySpellings(name)) add(it);
-  // Packed or renamed by a host: the same weights under their plain name.
-  for (let it = name, rounds = 0; rounds < 3 && PACKING.test(it); rounds++) {
-    it = it.replace(PACKING, "");
-    add(it);
-    for (const other of familySpellings(it)) add(other);
-  }
-  return found;
-}
-
 function* familySpellings(name: string): Generator<string> {
+  if (/^claude-(?:instant-)?v\d/.test(name)) yield withoutRevision(name).bare;
   if (name.startsWith("claude")) yield* claudeSpellings(name);
   else if (name.startsWith("gpt-35") || name.startsWith("gpt35")) yield name.replace(/^gpt-?35/, "gpt-3.5");
   else if (/^gpt\d/.test(name)) yield name.replace(/^gpt/, "gpt-");
-  else if (/^(?:meta-)?llama/.test(name)) yield* llamaSpellings(name);
+  else if (/^(?:databricks-)?(?:meta-)?llama/.test(name)) yield* llamaSpellings(name);
   else if (/^(?:gemini|gemma)/.test(name)) yield* geminiSpellings(name);
   else if (
     /^(?:mistral|mixtral|codestral|ministral|pixtral|magistral|devstral|command|qwen|qwq|deepseek|kimi|grok|glm|phi|nova|titan)/.test(name)
@@ -339,7 +379,7 @@ function* claudeSpellings(name: string): Generator<string> {
 /** `meta-llama-3.1-70b-instruct`, `llama3-1-70b-instruct`, `llama-v3p1-70b-instruct`, `llama3.1-70b`. */
 function* llamaSpellings(name: string): Generator<string> {
   const plain = name
-    .replace(/^meta-/, "")
+    .replace(/^(?:databricks-)?meta-/, "")
     .replace(/^llama-?v?(\d)[p.-](\d{1,2})(?=-|$)/, "llama-$1.$2")
     .replace(/^llama-?v?(\d)(?![.\d])/, "llama-$1");
   yield plain;
@@ -349,13 +389,8 @@ function* llamaSpellings(name: string): Generator<string> {
   yield plain.replace(/-chat.*$/, "-chat");
 }
 
-/** Versions of one Gemini model share its limits: `gemini-1.5-pro-002`, `gemini-2.0-flash-exp`, `gemini-2.5-pro-preview-05-06`. */
+/** `gemini-pro` was the first; Ollama and others write `gemma2`, `gemma-7b`. */
 function* geminiSpellings(name: string): Generator<string> {
-  const family = name.replace(
-    /-(?:latest|\d{3}|exp|experimental|preview|\d{2}-\d{2}|\d{2}-20\d{2}|exp-\d{4}|preview-\d{4}|\d{4})(?=-|$)/g,
-    "",
-  );
-  if (family !== name) yield family;
   if (name === "gemini-pro" || name === "gemini-pro-vision") yield "gemini-1.0-pro";
   yield name.replace(/^(gemma-?\d?)-(\d+b)$/, "$1-$2-it");
   yield name.replace(/^gemma(\d)/, "gemma-$1");

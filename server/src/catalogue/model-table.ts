@@ -94,10 +94,11 @@ function lookUp<Item>(table: { readonly [key: string]: Item } | undefined, key: 
   return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-type Guess = "same" | "snapshot" | "newest";
+/** How the row came to stand for the id: itself, another packing or version, the family of a snapshot, the newest of an alias. */
+type Guess = "same" | "relative" | "snapshot" | "newest";
 
 /** The row of a written id; one of a snapshot's family, or the newest snapshot of an alias, when the id has no row itself. */
-function findRow({ spellings }: WrittenModel): { readonly row: ModelRow; readonly guess: Guess } | null {
+function findRow({ spellings, relatives }: WrittenModel): { readonly row: ModelRow; readonly guess: Guess } | null {
   for (const spelling of spellings) {
     const row = ROWS.get(spelling);
     if (row !== undefined) return { row, guess: "same" };
@@ -106,6 +107,10 @@ function findRow({ spellings }: WrittenModel): { readonly row: ModelRow; readonl
     const base = spelling.replace(/-(?:20\d{2}-\d{2}-\d{2}|20\d{6}|\d{4}|\d{2}-20\d{2})$/, "");
     const row = base === spelling ? undefined : ROWS.get(base);
     if (row !== undefined) return { row, guess: "snapshot" };
+  }
+  for (const relative of relatives) {
+    const row = ROWS.get(relative);
+    if (row !== undefined) return { row, guess: "relative" };
   }
   for (const spelling of spellings) {
     const row = newestOf(spelling.replace(/-latest$/, ""));
@@ -169,12 +174,12 @@ const UNKNOWN_MODEL: ModelInfo = {
 /** What the spelling changes: a host's own window is not certain, a deployment is pinned elsewhere, a snapshot is pinned. */
 function adjust(info: ModelInfo, read: WrittenModel, guess: Guess, direct: boolean): ModelInfo {
   const hosted = read.deployment || (read.host !== null && OWN_WINDOW.has(read.host));
-  const moved = guess === "newest" ? false : guess === "snapshot" || read.versioned ? true : info.pinned;
+  const moved = guess === "newest" ? false : guess === "snapshot" || read.versioned ? true : guess === "relative" ? null : info.pinned;
   return {
     ...info,
     certain: info.certain && guess === "same" && !hosted && !read.fineTuned,
     pinned: read.fineTuned ? true : read.deployment || !direct ? null : moved,
-    pinTo: guess === "newest" ? info.id : moved === true || hosted || read.host !== null ? null : info.pinTo,
+    pinTo: guess === "newest" ? info.id : moved !== false || hosted || read.host !== null ? null : info.pinTo,
     // What a vendor's API does with a parameter, no gateway need do: it drops what the model rejects, or answers itself.
     parameters: hosted || read.fineTuned || !speaksFor(info.vendor, read.host) ? {} : info.parameters,
     price: hosted || read.fineTuned ? null : info.price,

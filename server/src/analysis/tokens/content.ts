@@ -36,8 +36,12 @@ const DENSITY: { readonly [Name in Content]: number } = {
   symbols: 0.9,
 };
 
-/** Shares of a stretch's tokens by content; they sum to 1. */
-export type Mixture = ReadonlyMap<Content, number>;
+export interface Mixture {
+  /** Shares of the stretch's tokens; they sum to 1. */
+  readonly shares: ReadonlyMap<Content, number>;
+  /** Tokens that a tokenizer of single digits makes beyond one that takes up to three together. */
+  readonly singleDigits: number;
+}
 
 /**
  * Reads what a stretch of some hundred units is. `data` is JSON, tables and numbers, `code` has operators and brackets, `encoded` is
@@ -54,8 +58,9 @@ export function mixtureOf(text: string): Mixture {
   let brackets = 0;
   let operators = 0;
   let word = 0;
-  let longest = 0;
   let inLong = 0;
+  let run = 0;
+  let singleDigits = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) {
@@ -64,11 +69,16 @@ export function mixtureOf(text: string): Mixture {
       const isWord = kind === UPPER || kind === LOWER || (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2f || unit === 0x5f;
       if (isWord) word++;
       else word = 0;
-      if (word > longest) longest = word;
       if (word === 32) inLong += 32;
       else if (word > 32) inLong++;
-      if (unit >= 0x30 && unit <= 0x39) digits++;
-      else if (kind === OTHER) {
+      if (unit >= 0x30 && unit <= 0x39) {
+        digits++;
+        // The second and third digit of three join the first.
+        if (run++ % 3 !== 0) singleDigits++;
+        continue;
+      }
+      run = 0;
+      if (kind === OTHER) {
         marks++;
         if (unit === 0x22 || unit === 0x3a || unit === 0x2c || unit === 0x7c) quotes++;
         if (unit === 0x7b || unit === 0x7d || unit === 0x5b || unit === 0x5d) brackets++;
@@ -78,6 +88,7 @@ export function mixtureOf(text: string): Mixture {
       continue;
     }
     word = 0;
+    run = 0;
     const code = text.codePointAt(at) ?? 0;
     if (code > 0xffff) at++;
     const script = scriptOf(code);
@@ -91,7 +102,8 @@ export function mixtureOf(text: string): Mixture {
     const content: Content =
       inLong > latin * 0.4
         ? "encoded"
-        : digits + quotes + brackets > latin * 0.22 && quotes + digits > operators * 2
+        : (digits + quotes + brackets > latin * 0.22 && quotes + digits > operators * 2) ||
+            (quotes + brackets > latin * 0.09 && quotes > operators)
           ? "data"
           : operators + brackets > latin * 0.045 && marks > latin * 0.09
             ? "code"
@@ -107,7 +119,7 @@ export function mixtureOf(text: string): Mixture {
     const count = units.get(content);
     if (count !== undefined) shares.set(content, (count * DENSITY[content]) / total);
   }
-  return shares;
+  return { shares, singleDigits };
 }
 
 function scriptOf(code: number): Content {
