@@ -124,7 +124,9 @@ export const FRAMEWORKS: readonly Sdk[] = [
   {
     id: "autogen",
     modules: ["autogen_agentchat", "autogen_core", "autogen_ext", "autogen", "ag2", "magentic_one_cli", "autogenstudio", "pyautogen"],
-    exports: {},
+    exports: {
+      "initiate_swarm_chat a_initiate_swarm_chat initiate_group_chat a_initiate_group_chat run_swarm a_run_swarm": { sites: [{ kind: "call", via: "framework", slots: { prompt: ["messages"], model: ["initial_agent", "agents", "pattern"] } }] },
+    },
     patterns: [
       { name: /\.[A-Z]\w*(Agent|Proxy|GroupChat|GroupChatManager|Swarm|Manager)$|\.(Swarm|MagenticOne|GraphFlow|GroupChat|ConversableAgent|LLMConfig)$/, entry: { makes: "autogen.agent", slots: { system: ["system_message"] } } },
       { name: /\.[A-Z]\w*(ChatCompletionClient|CompletionClient|OpenAIWrapper)$|\.OpenAIWrapper$/, entry: { makes: "autogen.client" } },
