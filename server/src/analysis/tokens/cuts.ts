@@ -25,7 +25,9 @@ export class Cuts {
     if (first >= this.limit) return this.limit;
     const line = this.lineFrom(first);
     if (line - from <= PATIENCE) return line;
-    for (let at = first; at < line; at++) if (this.text.charCodeAt(at) === 0x20 && this.isWordGap(at)) return at;
+    for (let at = first; at < line; at++) {
+      if (this.text.charCodeAt(at) === 0x20 && this.isWordGap(at, at - from > PATIENCE)) return at;
+    }
     return line;
   }
 
@@ -41,11 +43,11 @@ export class Cuts {
     return this.line;
   }
 
-  /** A single space between two words in ASCII. One gap in sixteen or so, so that cuts soon fall as before after an edit. */
-  private isWordGap(at: number): boolean {
+  /** A single space between two words in ASCII. One gap in sixteen or so, so that cuts soon fall as before after an edit; later any. */
+  private isWordGap(at: number, any: boolean): boolean {
     const before = this.text.charCodeAt(at - 1);
     const after = this.text.charCodeAt(at + 1);
-    return ((before * 7 + after * 11) & 15) === 0 && isAsciiWord(before) && isAsciiLetter(after);
+    return (any || ((before * 7 + after * 11) & 15) === 0) && isAsciiWord(before) && isAsciiLetter(after);
   }
 }
 
