@@ -20,7 +20,7 @@ interface Unit {
 }
 
 /** Nodes at the top level that say nothing. */
-const TRIVIA: ReadonlySet<string> = new Set(["comment", "hash_bang_line"]);
+const TRIVIA: ReadonlySet<string> = new Set(["comment", "hash_bang_line", "line_continuation"]);
 
 /** Where the declarations of a sound segment stand, relative to it. */
 type Outline = readonly { readonly type: string; readonly start: number; readonly end: number }[];

@@ -164,7 +164,7 @@ assert a, b`,
       "d()",
       "f = function f",
       "<delete_statement a.b>",
-      "<assert_statement a b>",
+      "a", "b",
       "async f():",
       "  x@0, y@1 = g()",
       "  return x",
@@ -208,6 +208,17 @@ match x:
       "  a(s)",
       "arm",
     ],
+  },
+  {
+    title: "layout and comments between what belongs together",
+    path: "a.py",
+    source: `with a(1), \\
+     b() as c:
+    f(\\
+      # why
+      d,
+    )`,
+    sketch: ["a(1)", "c = b()", "f(d)"],
   },
   {
     title: "generators",

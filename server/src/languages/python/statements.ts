@@ -32,6 +32,7 @@ export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["assignment", assignment],
   ["augmented_assignment", augmented],
   ["block", block],
+  ["assert_statement", (lower, node) => lower.values(named(node)).map((it) => evaluate(it, node))],
   ["pass_statement", nothing],
   ["future_import_statement", nothing],
   ["type_alias_statement", nothing],

@@ -35,6 +35,7 @@ export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["class_declaration", declaration],
   ["abstract_class_declaration", declaration],
   ["enum_declaration", enumDeclaration],
+  ["import_alias", importAlias],
   ["statement_block", (lower, node) => lower.block(named(node))],
   ["else_clause", (lower, node) => block(lower, named(node)[0])],
   ["labeled_statement", body],
@@ -91,6 +92,12 @@ function declaration(lower: Lowering, node: Syntax): readonly Statement[] {
   const name = child(node, "name");
   const targets = name ? [nameTarget(lower.text(name), name, "block")] : [];
   return [assign(targets, lower.value(node, node), node)];
+}
+
+/** `import a = b.c`. */
+function importAlias(lower: Lowering, node: Syntax): readonly Statement[] {
+  const [name, value] = named(node);
+  return name ? [assign([nameTarget(lower.text(name), name, "block")], lower.value(value, node), node)] : [];
 }
 
 /** Members without a value of their own are numbered. */

@@ -24,6 +24,8 @@ export const VALUES: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["this", name],
   ["super", name],
   ["member_expression", member],
+  ["nested_identifier", member],
+  ["meta_property", name],
   ["subscript_expression", subscript],
   ["call_expression", call],
   ["new_expression", call],
