@@ -11,7 +11,7 @@ import { contextOf } from "./context.ts";
 import { flowsInto } from "./flows-into.ts";
 import { shown } from "./fragments.ts";
 import { ModelReader, type ModelReading } from "./model-id.ts";
-import { type HoleValue, promptsOf, writeText } from "./prompts.ts";
+import { type HoleValue, promptsOf, promptsThrough, writeText } from "./prompts.ts";
 import type { Site } from "./site.ts";
 import { recognise } from "./sites.ts";
 import { insertionOf, slotsOf } from "./slot-values.ts";
@@ -19,6 +19,7 @@ import { SlotReader } from "./slots.ts";
 import { globalsOf } from "./globals.ts";
 import { textOf } from "./texts.ts";
 import { toolsOf } from "./tools.ts";
+import { type Target, Wrappers } from "./wrappers.ts";
 
 /** The row of the language table that a file was lowered by. */
 export interface CodeLanguage {
@@ -55,8 +56,11 @@ export function codeFacts(file: SourceFile, program: Program, catalogue: Catalog
   const things = new Things(bindings, catalogue, outside, origin);
   const constants = new Constants(bindings, things);
   const slots = new SlotReader(bindings, things);
-  const sites = recognise(bindings, things, slots, catalogue, globalsOf(program, bindings, things, catalogue));
-  const reader = new FactsReader(file, { things, constants, slots, sites });
+  const own = recognise(bindings, things, slots, catalogue, globalsOf(program, bindings, things, catalogue));
+  const wrappers = new Wrappers(catalogue);
+  const through = outside ? wrappers.of(things, own) : [];
+  const sites = through.length === 0 ? own : [...own, ...through.map((it) => it.site)].sort((a, b) => a.call.start - b.call.start || a.call.end - b.call.end);
+  const reader = new FactsReader(file, { things, constants, slots, sites, wrappers, targets: new Map(through.map((it) => [it.site, it.targets])) });
   const document: Document = {
     uri: file.uri,
     path: file.path,
@@ -106,6 +110,8 @@ interface Resolved {
   readonly constants: Constants;
   readonly slots: SlotReader;
   readonly sites: readonly Site[];
+  readonly wrappers: Wrappers;
+  readonly targets: ReadonlyMap<Site, readonly Target[]>;
 }
 
 class FactsReader {
@@ -191,8 +197,9 @@ class FactsReader {
   }
 
   private promptsFor(site: Site, call: string, tools: readonly string[]): string[] {
-    const { things } = this.resolved;
-    return promptsOf(site, things).map(({ prompt, values }) => {
+    const { things, wrappers, targets } = this.resolved;
+    const through = targets.get(site);
+    return (through ? promptsThrough(site, through, wrappers, things) : promptsOf(site, things)).map(({ prompt, values }) => {
       const id = this.id("prompt", site.func);
       this.prompts.push({ ...prompt, id, call, tools, schema: this.schema(site) });
       this.values.set(id, values);

@@ -9,6 +9,7 @@ import { type Draft, messagesOf, type Template } from "./messages.ts";
 import type { Frame, Scope } from "./scope.ts";
 import type { Site } from "./site.ts";
 import { argumentsAsFilling } from "./texts.ts";
+import type { Target, Wrappers } from "./wrappers.ts";
 
 /** A prompt without its ids, and the values behind its holes, by index. */
 export interface PromptDraft {
@@ -43,6 +44,17 @@ export function promptsOf(site: Site, home: Things): PromptDraft[] {
     if (own.length > 0) result.push(draft(site, own, home));
   }
   return result;
+}
+
+/** What a call of a project's function sends: the prompts of the calls in that function, as far as this call writes them. */
+export function promptsThrough(call: Site, targets: readonly Target[], wrappers: Wrappers, home: Things): PromptDraft[] {
+  const [target] = targets;
+  if (target === undefined || targets.length > 1) return [];
+  const frame: Frame = { func: target.func, args: call.call.args, caller: { home, frame: null } };
+  return wrappers.sitesOf(target).flatMap((site) => {
+    const written = drafts(site, { home: target.home, frame }).filter((it) => it.fragments.some((f) => f.kind !== "hole" && f.home === home));
+    return written.length > 0 ? [draft(call, written, home)] : [];
+  });
 }
 
 function framesOf(func: Func, home: Things): Frame[] {

@@ -1,0 +1,91 @@
+import type { Catalogue } from "../catalogue/index.ts";
+import type { Func, Value } from "../model/program.ts";
+import { calledAs, type Thing, type Things } from "../resolve/things.ts";
+import type { Site } from "./site.ts";
+import { calleeText, recognise } from "./sites.ts";
+import { SlotReader } from "./slots.ts";
+
+/** A function of the project, in the file that it stands in. */
+export interface Target {
+  readonly home: Things;
+  readonly func: Func;
+}
+
+/** A call of a function of another file that ends in a model call. */
+export interface WrapperCall {
+  readonly site: Site;
+  readonly targets: readonly Target[];
+}
+
+const NO_GLOBALS = new Map();
+/** Functions looked into for one file; beyond them a function is taken to reach no model. */
+const MAX_FUNCTIONS = 400;
+const MAX_FILES = 24;
+
+/** Finds out which functions of other files reach a model call. One for each file that asks. */
+export class Wrappers {
+  private readonly sitesIn = new Map<Things, readonly Site[]>();
+  private readonly reaching = new Map<Func, boolean>();
+  private readonly catalogue: Catalogue;
+  private functions = 0;
+
+  constructor(catalogue: Catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  of(home: Things, sites: readonly Site[]): WrapperCall[] {
+    this.sitesIn.set(home, sites);
+    const known = new Set(sites.map((it) => it.call));
+    return home.bindings.sites.flatMap(({ call, func, loops }): WrapperCall[] => {
+      if (known.has(call)) return [];
+      const targets = home.of(call.callee).flatMap((it) => this.targets(home, it)).filter((it) => it.home !== home && this.reaches(it, new Set()));
+      if (targets.length === 0) return [];
+      const site: Site = {
+        kind: "call", via: "wrapper", sdk: "project", api: "", callee: calleeText(call.callee), call, func, loops, settings: [], confidence: "resolved", slot: () => ({ state: "unknown" }),
+      };
+      return [{ site, targets }];
+    });
+  }
+
+  /** The model calls that stand in a function itself. */
+  sitesOf({ home, func }: Target): readonly Site[] {
+    return this.sites(home).filter((it) => it.kind === "call" && within(it.func, func));
+  }
+
+  private targets(home: Things, thing: Thing): Target[] {
+    if (thing.kind === "foreign") return this.targets(thing.home, thing.thing);
+    const func = thing.kind === "callable" ? thing.func : thing.kind === "instance" ? calledAs(thing) : undefined;
+    return func ? [{ home, func }] : [];
+  }
+
+  private sites(home: Things): readonly Site[] {
+    let sites = this.sitesIn.get(home);
+    if (sites === undefined) {
+      sites = this.sitesIn.size >= MAX_FILES ? [] : recognise(home.bindings, home, new SlotReader(home.bindings, home), this.catalogue, NO_GLOBALS);
+      this.sitesIn.set(home, sites);
+    }
+    return sites;
+  }
+
+  private reaches(target: Target, open: Set<Func>): boolean {
+    const { home, func } = target;
+    const known = this.reaching.get(func);
+    if (known !== undefined) return known;
+    if (open.has(func) || this.functions > MAX_FUNCTIONS) return false;
+    this.functions++;
+    open.add(func);
+    const reach = (value: Value): boolean => home.of(value).some((thing) => this.targets(home, thing).some((next) => this.reaches(next, open)));
+    const found =
+      this.sitesOf(target).length > 0 ||
+      home.bindings.sites.some(({ call, func: caller }) => within(caller, func) && (reach(call.callee) || call.args.some((it) => it.value.kind === "name" && reach(it.value))));
+    // A negative answer inside a cycle may be the cycle's doing; only the outermost one is final.
+    if (found || open.size === 1) this.reaching.set(func, found);
+    open.delete(func);
+    return found;
+  }
+}
+
+/** A nested function counts where it is written as an argument; a named one only if somebody calls it or hands it on. */
+function within(inner: Func | null, func: Func): boolean {
+  return inner !== null && (inner === func || (inner.name.startsWith("<") && within(inner.parent, func)));
+}
