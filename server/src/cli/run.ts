@@ -3,6 +3,7 @@ import { check } from "./commands/check.ts";
 import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { inventory } from "./commands/inventory.ts";
+import { tokens } from "./commands/tokens.ts";
 import type { Product } from "./context.ts";
 import { help } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
@@ -12,6 +13,7 @@ type Command = (args: Arguments, product: Product, terminal: Terminal) => Promis
 const RUN: { readonly [command: string]: Command } = {
   check,
   inventory,
+  tokens,
   explain,
   init,
   lsp: async (_, product) => {

@@ -123,6 +123,11 @@ export class Reader {
     return this.servicesMaker.make(read, configuration);
   }
 
+  /** Data for counting with models that no file names. */
+  loadTokenizers(models: readonly string[], configuration: Configuration): Promise<void> {
+    return this.servicesMaker.load(models, configuration);
+  }
+
   readonly mask = (text: string): string => maskAll(text);
 
   readonly valuesIn = (text: PromptText): readonly Span[] => find(text.value);

@@ -24,6 +24,11 @@ export class ServicesMaker {
     this.tokenizers = new Tokenizers(asset);
   }
 
+  async load(models: readonly string[], configuration: Configuration): Promise<void> {
+    const table = tableOf(configuration);
+    await this.tokenizers.load(["unknown", ...models.flatMap((id) => table.find(id)?.tokenizer ?? [])]);
+  }
+
   /** Loads the rank data that the document's models need, and only then; rejects when an asset is missing. */
   async make(read: ReadFile, configuration: Configuration): Promise<Services> {
     const { file, document, link } = read;

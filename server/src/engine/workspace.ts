@@ -1,4 +1,5 @@
 import type { Services } from "../analysis/services.ts";
+import { MODEL_DATA_DATE } from "../catalogue/models.generated.ts";
 import type { Document, Problem } from "../model/document.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -19,6 +20,7 @@ import { maskedText, Presenter, type ReportedFile, reportFinding, reportProblem 
 import { emptyResult, type FileResult } from "./result.ts";
 import { inspect, uselessEntries } from "./scan.ts";
 import { suppress } from "./suppressions.ts";
+import { type TokenRow, tokenRows } from "./token-report.ts";
 import { canonical, isInside, pathFrom } from "./uri.ts";
 import { walk } from "./walk.ts";
 
@@ -259,6 +261,21 @@ export class Workspace implements WorkspaceApi {
     const read = await this.readFile(known);
     return read === null ? null : this.reader.services(read, await this.loader.forFile(known));
   }
+
+  /** What the prompts of a file spend with these models, or with their own; the models' counters are loaded first. */
+  async tokens(
+    uri: string,
+    models: readonly string[],
+  ): Promise<{ readonly rows: readonly TokenRow[]; readonly problems: readonly Problem[] }> {
+    const prepared = await this.prepared(canonical(uri), { named: true });
+    if ("skipped" in prepared) return { rows: [], problems: prepared.problems };
+    const { read, services, configuration } = prepared;
+    await this.reader.loadTokenizers(models, configuration);
+    return { rows: tokenRows(read, services, models), problems: read.document.problems.filter((it) => it.severity === "error") };
+  }
+
+  /** Day on which the model table was made. */
+  readonly modelDataDate: string = MODEL_DATA_DATE;
 
   rule(id: string): Rule | null {
     return this.options.rules.find((it) => it.id === id) ?? null;
