@@ -37,7 +37,7 @@ const onNode = {
 
 const inBrowser = { ...shared, platform: "browser", target: "es2022" } satisfies BuildOptions;
 
-const programs: readonly BuildOptions[] = [
+export const programs: readonly BuildOptions[] = [
   { ...onNode, entryPoints: { cli: "server/src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${place}` } },
   { ...onNode, entryPoints: { server: "server/src/lsp/main.ts" } },
   { ...onNode, entryPoints: { extension: "client/src/extension.ts" }, external: ["vscode"] },

@@ -1,14 +1,15 @@
-/** `npm run package`: the .vsix that is published, in dist/, from what `npm run build` left there. */
+/** `npm run package`: builds, and packs the .vsix that is published, in dist/. */
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createVSIX } from "@vscode/vsce";
+import { build } from "./build.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
 export const vsix = join(root, "dist", "prompt-hygiene.vsix");
 
-/** Rejects when a file that package.json names is missing. */
+/** From what the build left. Rejects when a file that package.json names is missing. */
 export async function pack(): Promise<void> {
   // vsce looks at every file below its folder, and what tests install there is large: it gets a copy of what ships.
   const folder = join(root, ".cache", "package");
@@ -49,4 +50,7 @@ function shipped(): readonly string[] {
     .toSorted();
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await pack();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await build();
+  await pack();
+}

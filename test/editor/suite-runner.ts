@@ -75,20 +75,27 @@ export async function runSuite(workbench: Workbench, browser: Browser, run: Suit
     });
     const code = await Promise.race([ended, late]);
     clearTimeout(timer);
-    // The code alone proves nothing: it is 0 when the extension host was killed, and when there was no test.
-    if (code === "late") return `no end within ${run.timeout} ms`;
-    if (!existsSync(reportPath)) return [`exit code ${code} and no report: the suite did not run to its end`, ...said.slice(-5)].join("\n");
-    const report = JSON.parse(readFileSync(reportPath, "utf8")) as SuiteReport;
-    if (code !== 0 && report.failures === 0) return `exit code ${code} although no test failed`;
-    if (report.results.length === 0) return "no test ran";
-    return report;
+    if (code === "late") return [`no end within ${run.timeout} ms`, ...said.slice(-5)].join("\n");
+    const report = judged(code);
+    return typeof report === "string" ? [report, ...said.slice(-5)].join("\n") : report;
   } finally {
     await page.context().close();
   }
 }
 
+/**
+ * What the suite left behind, or one line that says why that is nothing. The exit code alone proves nothing: it is 0 when the
+ * extension host was killed, and when there was no test.
+ */
+export function judged(code: number): SuiteReport | string {
+  if (!existsSync(reportPath)) return `exit code ${code} and no report: the suite did not run to its end`;
+  const report = JSON.parse(readFileSync(reportPath, "utf8")) as SuiteReport;
+  if (code !== 0 && report.failures === 0) return `exit code ${code} although no test failed`;
+  return report.results.length === 0 ? "no test ran" : report;
+}
+
 /** The workbench runs tests only for an extension under development: this one is empty, so that the installed one is tested. */
-function emptyExtension(): string {
+export function emptyExtension(): string {
   const folder = join(cache, "editor", "empty-extension");
   mkdirSync(folder, { recursive: true });
   writeFileSync(

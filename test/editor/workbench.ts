@@ -14,6 +14,7 @@ export interface WorkbenchOptions {
   readonly settings?: { readonly [name: string]: unknown };
   /** Environment of the extension host. */
   readonly environment?: { readonly [name: string]: string };
+  /** 0, or none: any free one. */
   readonly port?: number;
   /** Lets a page name the tests to run: built workbenches listen to that only with the smoke test driver. */
   readonly tests?: boolean;
@@ -77,7 +78,7 @@ export async function startWorkbench(host: EditorHost, options: WorkbenchOptions
   const env = environment(options.environment);
   for (const extension of options.extensions) install(host, own, extension, env);
 
-  const port = options.port ?? (await freePort());
+  const port = options.port || (await freePort());
   const logFile = join(folder, "server.log");
   const log = openSync(logFile, "w");
   const switches = ["--without-connection-token", "--accept-server-license-terms", "--telemetry-level", "off", "--disable-workspace-trust"];
