@@ -89,6 +89,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
   });
 
   connection.onInitialized(async () => {
+    connection.console.info(`Prompt Hygiene ${version}, ${pages.rules.length} rules`);
     await readSettings();
     const { workspace } = parameters.capabilities;
     if (workspace?.workspaceFolders)

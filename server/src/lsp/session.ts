@@ -1,8 +1,9 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, type Range, ResponseError, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Services } from "../analysis/services.ts";
+import { CONFIGURATION_FILES } from "../engine/configuration/source.ts";
 import type { FileResult } from "../engine/result.ts";
-import { canonical } from "../engine/uri.ts";
+import { canonical, nameOf } from "../engine/uri.ts";
 import type { WorkspaceApi } from "../engine/workspace.ts";
 import type { Document } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
@@ -81,16 +82,16 @@ export class Session implements Atlas {
   listen(): void {
     this.documents.onDidOpen(({ document }) => this.opened(document));
     this.documents.onDidChangeContent(({ document }) => {
-      if (!this.spellings.has(canonical(document.uri))) return;
-      this.epoch++;
-      this.folders.of(canonical(document.uri)).change(canonical(document.uri), document.getText());
+      const uri = canonical(document.uri);
+      this.folders.of(uri).change(uri, document.getText());
+      this.moved(uri);
     });
     this.documents.onDidClose(({ document }) => {
       const uri = canonical(document.uri);
       this.folders.of(uri).close(uri);
       this.spellings.delete(uri);
       this.running.delete(uri);
-      this.epoch++;
+      this.moved(uri);
     });
     this.documents.listen(this.connection);
   }
@@ -211,7 +212,13 @@ export class Session implements Atlas {
     const uri = canonical(document.uri);
     this.spellings.set(uri, document.uri);
     this.folders.of(uri).open(uri, document.getText());
-    this.epoch++;
+    this.moved(uri);
+  }
+
+  /** A text is another one now. Clients ask anew for what depends on it by imports, but not for what a configuration rules. */
+  private moved(uri: string): void {
+    if (isConfiguration(uri)) this.invalidate();
+    else this.epoch++;
   }
 
   private async analyse(open: TextDocument, uri: string, version: number, epoch: number): Promise<Outcome> {
@@ -240,6 +247,10 @@ export class Session implements Atlas {
       if (code === "budget" || code === "read") this.connection.console.info(`${path}: ${message}`);
     }
   }
+}
+
+export function isConfiguration(uri: string): boolean {
+  return (CONFIGURATION_FILES as readonly string[]).includes(nameOf(uri));
 }
 
 /** Not the message of an error: it may hold text of a file. */

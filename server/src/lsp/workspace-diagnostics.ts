@@ -14,7 +14,7 @@ import type { Diagnostics } from "./diagnostics.ts";
 import { plural } from "./figures.ts";
 import { REQUESTS, type ScanParams, type ScanSummary } from "./protocol.ts";
 import { breathe } from "./pump.ts";
-import type { Session } from "./session.ts";
+import { isConfiguration, type Session } from "./session.ts";
 
 /** Milliseconds between two reports of progress, and between two batches of results. */
 const PAUSE = 100;
@@ -70,6 +70,8 @@ export class WorkspaceDiagnostics {
   /** Files that changed outside the editor: what the scan said of them is said anew. */
   async changed(events: readonly FileEvent[]): Promise<void> {
     if (!this.scanned) return;
+    // A changed configuration may silence whatever was found; what it allows anew only the next scan finds.
+    if (events.some((it) => isConfiguration(canonical(it.uri)))) for (const uri of [...this.results.keys()]) await this.update(uri);
     for (const { uri, type } of events) {
       const address = canonical(uri);
       if (type === FileChangeType.Deleted) await this.keep(address, null);
