@@ -2,8 +2,6 @@
  * Context words that several rows share: English, Spanish, French, German, Portuguese, Italian, Dutch and Polish, lower-case
  * ASCII without marks, as `plainWord` leaves them. Words of one country's own number stand in that country's file.
  */
-export const EMAIL_WORDS = ["email", "e mail", "mail", "correo", "courriel", "mejl", "posta elettronica", "メール", "邮箱", "이메일"];
-
 export const PHONE_WORDS = [
   "phone",
   "telephone",

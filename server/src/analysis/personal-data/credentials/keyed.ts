@@ -14,7 +14,7 @@ const SECRET =
 const PASSWORD =
   /(?:^|[_\s.-])(?:password|passwd|passphrase|pass|pwd|passcode|pin|contrase[ñn]a|clave|mot de passe|mdp|kennwort|passwort|senha|wachtwoord|has[łl]o|パスワード|密码)$/iu;
 const USER =
-  /(?:^|[_\s.-])(?:user[_\s-]?name|username|user[_\s-]?id|userid|login(?:[_\s-]?name)?|screen[_\s-]?name|user[_\s-]?handle|usuario|nom d'utilisateur|utilisateur|benutzername|benutzer|nome de usu[áa]rio|nome utente|gebruikersnaam|nazwa użytkownika)$/iu;
+  /(?:^|[_\s.-])(?:user[_\s-]?name|username|login(?:[_\s-]?name)?|screen[_\s-]?name|user[_\s-]?handle|usuario|nom d'utilisateur|utilisateur|benutzername|benutzer|nome de usu[áa]rio|nome utente|gebruikersnaam|nazwa użytkownika)$/iu;
 const NOT_A_KEY =
   /(?:public|primary|foreign|partition|sort|cache|map|dict|object|row|idempotency|storage|index|max|min|num|count|total|next|page|n|prompt|completion|input|output|cached|stop|eos|pad|bos|special)[_\s.-]?(?:key|token)s?$|(?:^|[_\s.-])by[_\s.-]?pass$/i;
 
@@ -34,9 +34,7 @@ const PASSWORD_ENDS = new Set(
   ),
 );
 const USER_ENDS = new Set(
-  "name username id userid login loginname handle usuario usuário utilisateur benutzername benutzer utente gebruikersnaam użytkownika".split(
-    " ",
-  ),
+  "name username login loginname handle usuario usuário utilisateur benutzername benutzer utente gebruikersnaam użytkownika".split(" "),
 );
 
 function keyed(ends: ReadonlySet<string>, is: RegExp, value: RegExp) {
@@ -50,16 +48,18 @@ function keyed(ends: ReadonlySet<string>, is: RegExp, value: RegExp) {
     if (!is.test(plain) || NOT_A_KEY.test(plain)) return null;
     value.lastIndex = at + 1;
     const match = value.exec(text);
-    const found = match?.[1];
+    const found = match?.[1] ?? match?.[2];
     if (match === null || found === undefined) return null;
-    const end = match.index + match[0].length;
-    return { start: end - found.length, end };
+    const start = match.index + match[0].lastIndexOf(found);
+    return { start, end: start + found.length };
   };
 }
 
-const TOKEN = /[ \t]{0,3}["'`]?(?:(?:Bearer|Basic|Token) )?([A-Za-z0-9_+/=.~-]{16,200})(?![\w(])/y;
-const WORDLIKE = /[ \t]{0,3}["'`*]{0,3}[ \t]?([^\s"'`,;<>{}()[\]|]{6,64})(?<![.:*])/y;
-const HANDLE = /[ \t]{0,3}["'`*]{0,3}[ \t]?@?([A-Za-z][A-Za-z0-9._-]{3,30}[A-Za-z0-9])(?![\w(@.])/y;
+const TOKEN = /[ \t]{0,3}["'`]?(?:(?:Bearer|Basic|Token) )?([A-Za-z0-9_+/=.~-]{16,200})(?![\w(:])/y;
+const WORDLIKE = /[ \t]{0,3}["'`*]{0,3}[ \t]?([^\s"'`,;<>{}()[\]|]{6,64})(?![\w([])(?<![.:*])/y;
+/** In quotes it may hold dots; without, `opts.userId` would be read as one, so a digit must say that somebody chose it. */
+const HANDLE =
+  /[ \t]{0,3}(?:["'`*]{1,3}[ \t]?@?([A-Za-z][A-Za-z0-9._-]{3,30}[A-Za-z0-9])["'`*]|@?([A-Za-z][A-Za-z_-]{1,24}\d[A-Za-z0-9_-]{0,10})(?![\w(.[]))/y;
 
 /** Three bits and a half in each character, and more than one kind of character: no word, path, name or id in words. */
 function judgeSecret(value: string): Verdict {

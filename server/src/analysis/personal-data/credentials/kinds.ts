@@ -105,7 +105,7 @@ export const credentials: readonly Kind[] = [
     locate: login,
     judge: (value) => (/^[$%{<]|[{}<>]/.test(value) ? "impossible" : "shape"),
     base: 0.85,
-    reserved: (value) => SAMPLE_LOGIN.test(value) || isPlaceholderSecret(value),
+    reserved: (value) => SAMPLE_LOGIN.test(value) || /^[a-z]{1,8}$/.test(value) || isPlaceholderSecret(value),
     samples: ["postgres://svc:Hunter2Hunter2@db/prod", "amqp://app:9fK2mQx7@mq.internal:5672"],
     hostile: ["postgres://svc:${PASSWORD}@db/prod", "https://host/path:a@b", "mailto:a@b.cz"],
   },

@@ -3,7 +3,6 @@ import { type Kind, sticky } from "../kind.ts";
 import { stars } from "../mask-value.ts";
 import { isReservedEmail } from "../reserved-email.ts";
 import { isTopLevelDomain } from "../top-level-domains.ts";
-import { EMAIL_WORDS } from "../words.ts";
 
 const LOCAL = /[A-Za-z0-9._%+'\u00c0-\u024f-]/;
 const DOMAIN = sticky(/(?:[A-Za-z0-9\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f-]{0,61}[A-Za-z0-9\u00c0-\u024f])?\.){1,6}[A-Za-z]{2,24}/);
@@ -126,7 +125,8 @@ const EMAIL = {
   strength: 0.2,
   proof: "person",
   tier: "alone",
-  words: EMAIL_WORDS,
+  // A word for mail beside an address says nothing about whose it is.
+  words: [],
   inAddress: true,
   reserved: (value: string) => isReservedEmail(value),
   mask,

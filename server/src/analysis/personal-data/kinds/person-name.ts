@@ -18,6 +18,9 @@ const INTRODUCED = new RegExp(
 );
 const LABEL =
   /(?:(?<![\p{L}\p{N}_.-] ?)(?:full |first |last |family |given )?name|(?:full|customer|client|patient|employee|contact|account|cardholder|holder|policy ?holder|guest|student|applicant|tenant|legal|emergency contact|first|last|family|given)[ _-]?name(?: on card)?|(?<![\p{L}\p{N}_.-])(?:patient|customer|client|employee|applicant|cardholder|account holder|policyholder|next of kin|attending(?: physician)?|physician|nombre(?: completo)?|paciente|cliente|nom complet|prénom|patientin|kunde|kundin|mitarbeiter(?:in)?|nome completo|klant|imię i nazwisko|pacjent|氏名|姓名))["'*_]{0,3}[ \t]?$/iu;
+const BARE = /(?<!\p{L}[ _-]?)name["'*_]{0,3}[ \t]?$/iu;
+const RECORD =
+  /\b(?:age|dob|date of birth|birth(?:day|date)?|born|phone|tel|mobile|e-?mail|address|gender|sex|ssn|patient|occupation|surname|insurance|passport|diagnosis|city|zip|nationality|salary|iban)["'*_]{0,3}[ \t]?[:=]/i;
 const LABEL_ENDS = new Set(
   "name card patient customer client employee applicant cardholder holder policyholder kin physician nombre completo paciente cliente nom complet prénom patientin kunde kundin mitarbeiter mitarbeiterin nome klant nazwisko pacjent 氏名 姓名".split(
     " ",
@@ -37,7 +40,7 @@ const NOT_A_NAME = new Set(
   ).split(" "),
 );
 const SAMPLE =
-  /^(?:J(?:ohn|ane|oe|ack|ill|im)\b.*\b(?:Doe|Smith|Roe|Bloggs|Public)|(?:John|Jane) (?:Q\. )?(?:Doe|Public)|(?:Max|Erika) Mustermann|Juan Pérez|Jean Dupont|Mario Rossi|Jan (?:Kowalski|Jansen)|Alice|Bob|Carol|Charlie|Eve|Mallory|Foo|Bar|Lorem|First Last|Ada Lovelace|Alan Turing|Grace Hopper|Albert Einstein|Sherlock Holmes|Harry Potter|Homer Simpson|Mickey Mouse)\b/;
+  /^(?:J(?:ohn|ane|oe|ack|ill|im)\b.*\b(?:Doe|Smith|Roe|Bloggs|Public)|(?:John|Jane|Jack|Joe|Mary|Tom|Anna|Max|Sam|Sarah)$|(?:John|Jane) (?:Q\. )?(?:Doe|Public)|(?:Max|Erika) Mustermann|Juan Pérez|Jean Dupont|Mario Rossi|Jan (?:Kowalski|Jansen)|Alice|Bob|Carol|Charlie|Eve|Mallory|Foo|Bar|Lorem|First Last|Ada Lovelace|Alan Turing|Grace Hopper|Albert Einstein|Sherlock Holmes|Harry Potter|Homer Simpson|Mickey Mouse|Macbeth)(?![\p{L}])/u;
 
 function named(text: string, how: RegExp, at: number): Span | null {
   how.lastIndex = at;
@@ -59,6 +62,8 @@ function labelled(text: string, at: number): Span | null {
     !LABEL.test(text.slice(Math.max(0, at - 28), at))
   )
     return null;
+  // A bare `name` is that of a file, a workflow, a tool, unless the lines around are those of a person's record.
+  if (BARE.test(text.slice(Math.max(0, at - 24), at)) && !RECORD.test(text.slice(Math.max(0, at - 160), at + 200))) return null;
   return named(text, VALUE, at + 1);
 }
 
