@@ -9,6 +9,7 @@ import { z } from "zod";
 import { configurationSchema } from "../server/src/engine/configuration/schema.ts";
 import type { Rule } from "../server/src/rules/rule.ts";
 import { findingsSchema } from "./findings-schema.ts";
+import { selectorJson } from "./generate-selector.ts";
 
 const FOLDER = "server/src/rules";
 const BEGIN = "<!-- generated: do not edit between these lines; run `npm run generate` -->";
@@ -31,6 +32,7 @@ export async function generateAll(): Promise<ReadonlyMap<string, string>> {
     [`${FOLDER}/index.ts`, registry(ids)],
     ["schema/prompt-hygiene.schema.json", json(configurationJsonSchema(rules))],
     ["schema/findings.json", json(findingsSchema())],
+    ["server/src/lsp/selector.json", selectorJson()],
   ]);
   for (const rule of rules) {
     const path = `${FOLDER}/${rule.id}.md`;

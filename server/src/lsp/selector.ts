@@ -1,6 +1,6 @@
 import generated from "./selector.json" with { type: "json" };
 
-// Written from the tables of SDKs, languages and formats by test/lsp/selector.test.ts, which also says when it is stale.
+// `npm run generate` writes it from the tables of SDKs, languages and formats; a test says when it is stale.
 
 /** Modules whose import makes a source file worth reading. */
 export const IMPORT_ROOTS: readonly string[] = generated.importRoots;
