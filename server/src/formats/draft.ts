@@ -69,12 +69,13 @@ export class PromptDraft {
         this.split(current, builder.build(), options, marks);
         builder = new PromptTextBuilder();
         builder.cut();
-        marks = [{ at: 0, conditions: segment.conditions, loops: segment.loops }];
+        marks = [];
         current = segment.role ?? role;
         this.region("markup", toSource(text, segment));
         continue;
       }
-      if (segment.kind === "text") marks.push({ at: builder.length, conditions: segment.conditions, loops: segment.loops });
+      if (segment.kind === "text" || segment.kind === "hole")
+        marks.push({ at: builder.length, conditions: segment.conditions, loops: segment.loops });
       this.take(segment, text, builder, options.detected ? `${language.name}+detect` : language.name);
     }
     if (text.cutEnd) builder.cut();
@@ -115,7 +116,7 @@ export class PromptDraft {
   private split(role: Role, text: PromptText, options: MessageOptions, marks: readonly Mark[]): void {
     const turns = options.turns ? turnsOf(text.value, role) : options.messageTags ? messageTagsOf(text.value, role) : null;
     if (turns === null) {
-      this.push(role, text, options, marks[0]);
+      this.push(role, text, options, around(marks, text.value, { start: 0, end: text.value.length }));
       return;
     }
     for (const piece of text.pieces) this.region("markup", piece);
@@ -124,16 +125,11 @@ export class PromptDraft {
       builder.cut();
       builder.copy(text, turn, options.turns ? "trim+turns" : "trim+marked:<message+marked:</message");
       builder.cut();
-      this.push(
-        turn.role,
-        builder.build(),
-        options,
-        marks.findLast((it) => it.at <= turn.start),
-      );
+      this.push(turn.role, builder.build(), options, around(marks, text.value, turn));
     }
   }
 
-  private push(role: Role, text: PromptText, options: MessageOptions, mark: Mark | undefined): void {
+  private push(role: Role, text: PromptText, options: MessageOptions, mark: Omit<Mark, "at">): void {
     const [first, last] = [text.pieces[0], text.pieces.at(-1)];
     if (first === undefined || last === undefined || text.value.trim() === "") {
       for (const piece of text.pieces) this.region("markup", piece);
@@ -146,8 +142,8 @@ export class PromptDraft {
       role,
       text,
       example,
-      conditional: conditional || (mark?.conditions ?? 0) > 0,
-      repeated: repeated || (mark?.loops ?? 0) > 0,
+      conditional: conditional || mark.conditions > 0,
+      repeated: repeated || mark.loops > 0,
     });
   }
 
@@ -195,6 +191,27 @@ export class PromptDraft {
         return;
     }
   }
+}
+
+/** Conditions and loops that are around all of a stretch of text; blanks have no say. */
+function around(marks: readonly Mark[], value: string, { start, end }: Span): Omit<Mark, "at"> {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.at ?? end) <= start) low = middle + 1;
+    else high = middle;
+  }
+  let least: Omit<Mark, "at"> | null = null;
+  for (let index = Math.max(0, low - 1); index < marks.length; index++) {
+    const mark = marks[index];
+    if (mark === undefined || mark.at >= end) break;
+    const { conditions, loops } = mark;
+    const text = value.slice(Math.max(start, mark.at), Math.min(end, marks[index + 1]?.at ?? value.length));
+    if (text.trim() === "") continue;
+    least =
+      least === null ? { conditions, loops } : { conditions: Math.min(least.conditions, conditions), loops: Math.min(least.loops, loops) };
+  }
+  return least ?? { conditions: 0, loops: 0 };
 }
 
 function layered(host: string, layer: string): string {

@@ -5,7 +5,7 @@ import { readDotprompt } from "./dotprompt.ts";
 import type { Companions, FormatRow, PromptFile, Reader, ReaderName } from "./format.ts";
 import { readGitHubModels } from "./github-models.ts";
 import { matchesGlob } from "./glob.ts";
-import { readJsonLines } from "./jsonl.ts";
+import { beginsWithRow, readJsonLines } from "./jsonl.ts";
 import { readLangChain } from "./langchain.ts";
 import { readMarkdown } from "./markdown.ts";
 import { readPlain } from "./plain.ts";
@@ -33,6 +33,9 @@ const READERS: { readonly [Name in ReaderName]: Reader } = {
   poml: readPoml,
 };
 
+/** Where words in the text are not enough to tell a format. */
+const SHAPES: { readonly [Name in ReaderName]?: (text: string) => boolean } = { jsonl: beginsWithRow };
+
 /** A format that the configuration gives to more files: `{"files": "llm/*.txt", "format": "prompt-text"}`. */
 export interface UserFormat {
   readonly files: string;
@@ -47,7 +50,10 @@ export interface UserFormat {
 export function formatOf(path: string, text?: string, user: readonly UserFormat[] = []): FormatRow | null {
   const wanted = user.find((it) => matchesGlob(it.files, path))?.format;
   if (wanted !== undefined) return rowOf(wanted);
-  return FORMATS.find((it) => matchesRow(it, path) && contentFits(it, text)) ?? null;
+  return (
+    FORMATS.find((it) => matchesRow(it, path) && contentFits(it, text) && (text === undefined || SHAPES[it.reader]?.(text) !== false)) ??
+    null
+  );
 }
 
 /** Whether a file could be of a format, so that reading its text is worth the while. */

@@ -124,6 +124,14 @@ export class DatasetRows {
   }
 }
 
+/** The first row is one of a known shape: logs and traces hold the same words deeper inside. */
+export function beginsWithRow(text: string): boolean {
+  const start = /\S/.exec(text)?.index ?? 0;
+  const newline = text.indexOf("\n", start);
+  const row = text.slice(start, newline < 0 ? text.length : newline);
+  return row.length <= LONGEST_ROW && addRow(readJsonAt(row, 0).root, new PromptDraft()) !== null;
+}
+
 const EXAMPLE = { example: true };
 
 /** Adds the messages of a row of any known shape; null for a row of another kind. */

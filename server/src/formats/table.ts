@@ -74,6 +74,7 @@ export const FORMATS: readonly FormatRow[] = [
     comment: null,
     loading: on("Claude Code", "on-demand"),
     kind: "prompt",
+    lenientHeader: true,
   },
   {
     id: "claude-command",
@@ -86,6 +87,7 @@ export const FORMATS: readonly FormatRow[] = [
     comment: null,
     loading: on("Claude Code", "on-demand"),
     kind: "prompt",
+    lenientHeader: true,
   },
   {
     id: "claude-rule",
@@ -284,6 +286,7 @@ export const FORMATS: readonly FormatRow[] = [
     id: "github-models",
     title: "GitHub Models prompt",
     files: ["**/*.prompt.{yml,yaml}"],
+    content: [["messages"]],
     reader: "github-models",
     role: "user",
     template: "mustache",
@@ -463,7 +466,7 @@ export const FORMATS: readonly FormatRow[] = [
     id: "prompt-data",
     title: "Prompts in YAML or JSON",
     files: [`**/${PROMPT_FOLDERS}/**/*.{yaml,yml,json,jsonc}`, "**/*{prompts,_prompt,-prompt}.{yaml,yml,json}"],
-    except: [...DOCUMENTATION, "**/{package,package-lock,tsconfig,schema}.json", "**/*.schema.json"],
+    except: [...DOCUMENTATION, "**/{package,package-lock,tsconfig,schema,config}.json", "**/*.schema.json"],
     reader: "prompt-data",
     role: "unknown",
     template: "detect",

@@ -56,7 +56,7 @@ const LAYERS: { readonly [name: string]: Encoder } = {
   fstring: (text) => text.replace(/[{}]/g, "$&$&"),
   braces: (text, around) => (/\{[A-Za-z_][\w.-]{0,63}\}/.test(joint(text, around, 66)) ? null : text),
   dollar: (text, around) => (/\$\{(?:input:)?[A-Za-z][^}\n]{0,370}\}/.test(joint(text, around, 380)) ? null : text),
-  arguments: (text, around) => (/\$(?:ARGUMENTS|\d)|!`/.test(joint(text, around, 10)) ? null : text),
+  arguments: (text, around) => (/\$(?:ARGUMENTS|\d)|!`|`/.test(joint(text, around, 10)) ? null : text),
   detect: encodeDetected,
   turns: encodeTurns,
   comments: encodeBesideComments,
@@ -99,7 +99,7 @@ function tagsHold(text: string, around: Surroundings, opens: readonly string[], 
 /** The language was guessed from the text: nothing that the guess rests on may come or go. */
 function encodeDetected(text: string, around: Surroundings): string | null {
   if (/[{}]/.test(text + around.old) || /[{}]\s{0,9}$/.test(around.before.slice(-10))) return null;
-  if (around.after.startsWith(HOLE) && /[\w$\\]$/.test((around.before + text).slice(-1))) return null;
+  if (around.after.startsWith(HOLE) && /[\w$\\{}]$/.test((around.before + text).slice(-1))) return null;
   return /\{[{%#]|\{\w{1,64}\}/.test(joint(text, around, 66)) ? null : text;
 }
 

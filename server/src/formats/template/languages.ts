@@ -92,7 +92,7 @@ export const TEMPLATE_LANGUAGES: { readonly [Name in TemplateName]: TemplateLang
   // Claude Code commands and skills: `$ARGUMENTS`, `$1`, and the output of !`command`.
   arguments: {
     name: "arguments",
-    pattern: /(?<name>\$ARGUMENTS(?:\[\d{1,3}\])?|\$[0-9](?!\d)|!`[^`\n]{1,300}`)/g,
+    pattern: /(?<name>\$ARGUMENTS(?:\[\d{1,3}\])?|\$[0-9](?!\w|[.,]\d)|!`[^`\n]{1,300}`)/g,
     escapes: {},
     role: "value",
   },
@@ -108,7 +108,7 @@ export function detectTemplate(text: string): TemplateName | null {
   if (/\{\{\s{0,8}\$[A-Za-z_]/.test(text)) return "semantic-kernel";
   if (/\{\{[-~]?\s{0,8}[A-Za-z_][\w.]{0,63}(?:\[[^\]\n]{1,40}\])?\s{0,8}(?:\|[^{}\n]{1,120})?[-~]?\}\}/.test(text)) return "jinja";
   // Names of one word in lower or upper case; `{Name of the user}` and sets of mathematics are text.
-  const names = text.match(/(?<![{$\\\w])\{[a-z_][a-z0-9_]{1,63}\}(?!\})|(?<![{$\\\w])\{[A-Z_][A-Z0-9_]{2,63}\}(?!\})/g);
+  const names = text.match(/(?<![{}$\\\w])\{[a-z_][a-z0-9_]{1,63}\}(?!\})|(?<![{}$\\\w])\{[A-Z_][A-Z0-9_]{2,63}\}(?!\})/g);
   if (names === null) return null;
   return /\{\{\s{0,8}["'\n]|\{\{$/m.test(text) ? "fstring" : "braces";
 }

@@ -9,7 +9,13 @@ export type Segment = Span &
     | { readonly kind: "text"; readonly conditions: number; readonly loops: number; readonly raw?: true }
     /** Stands for another text. */
     | { readonly kind: "escape"; readonly text: string }
-    | { readonly kind: "hole"; readonly tag: Tag & { does: "print" }; readonly trims: boolean }
+    | {
+        readonly kind: "hole";
+        readonly tag: Tag & { does: "print" };
+        readonly trims: boolean;
+        readonly conditions: number;
+        readonly loops: number;
+      }
     | { readonly kind: "comment" }
     /** Prints nothing. With a `region` it decides what is sent; `body` is what it decides about. */
     | { readonly kind: "control"; readonly region?: { readonly role: "condition" | "loop"; readonly name: string; readonly body: Span } }
@@ -36,7 +42,8 @@ function scanPattern(text: string, { pattern, escapes, role }: PatternLanguage):
     if (span.start > at) segments.push({ kind: "text", start: at, end: span.start, conditions: 0, loops: 0 });
     const { name, filter = null, fallback = null } = match.groups ?? {};
     const literal = escapes[match[0]];
-    if (name !== undefined) segments.push({ kind: "hole", ...span, trims: false, tag: { does: "print", name, filter, fallback, role } });
+    if (name !== undefined)
+      segments.push({ kind: "hole", ...span, trims: false, conditions: 0, loops: 0, tag: { does: "print", name, filter, fallback, role } });
     else if (literal !== undefined) segments.push({ kind: "escape", ...span, text: literal });
     at = span.end;
   }
@@ -190,7 +197,14 @@ class Scanner {
     switch (tag.does) {
       case "print":
         this.pushText(found.start, found.trimBefore);
-        this.segments.push({ kind: "hole", ...span, tag, trims: found.trimBefore || found.trimAfter });
+        this.segments.push({
+          kind: "hole",
+          ...span,
+          tag,
+          trims: found.trimBefore || found.trimAfter,
+          conditions: this.conditions,
+          loops: this.loops,
+        });
         this.at = found.end;
         this.trimNext = found.trimAfter;
         return;
