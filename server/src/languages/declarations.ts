@@ -1,7 +1,7 @@
 import type { Tree } from "web-tree-sitter";
 import type { Program, Statement } from "../model/program.ts";
 import { insertImportAt, type Row } from "./imports.ts";
-import { type Declaration, type Forms, Lowering, type MutableFunc, moduleFunc } from "./lowering.ts";
+import { type Declaration, type Forms, Lowering, type Member, type MutableClass, type MutableFunc, moduleFunc } from "./lowering.ts";
 import { mend } from "./mend.ts";
 import type { Lexis } from "./scan.ts";
 import { type Segment, segmentsOf, untilBalanced } from "./segments.ts";
@@ -36,6 +36,8 @@ export class Declarations {
   private readonly lexis: Lexis;
   private readonly module: MutableFunc = moduleFunc();
   private known = new Map<string, Unit[]>();
+  /** Classes whose methods are declared apart from them. */
+  private readonly adopted = new Set<MutableClass>();
   private outlines = new Map<string, Outline | null>();
 
   constructor(forms: Forms, lexis: Lexis) {
@@ -45,6 +47,12 @@ export class Declarations {
 
   program(text: string, tree: Tree, parsePart: ParsePart): Program {
     const version = new Version(text);
+    // A declaration must hold nothing of another one while it is moved.
+    for (const owner of this.adopted) {
+      for (const it of owner.methods) (it as MutableFunc).class = null;
+      owner.methods = [];
+    }
+    this.adopted.clear();
     const root = tree.rootNode;
     if (!root.hasError) this.sound(version, tree, 0);
     else this.broken(version, parsePart);
@@ -158,6 +166,18 @@ export class Declarations {
     return { declaration: new Lowering(text, this.forms, this.module).declare(nodes), start, placed: null };
   }
 
+  /** Gives functions that are declared apart from their class to it; returns those whose class is not in the file. */
+  private adopt(members: readonly Member[], classes: ReadonlyMap<string, MutableClass>): readonly Statement[] {
+    return members.flatMap(({ owner, func, alone }) => {
+      const home = classes.get(owner);
+      if (home === undefined) return [alone];
+      func.class = home;
+      home.methods = [...home.methods, func];
+      this.adopted.add(home);
+      return [];
+    });
+  }
+
   /** The declarations as one program. The function of the module stays the same from version to version. */
   private join(version: Version, text: string): Program {
     const body: Statement[] = [];
@@ -168,8 +188,10 @@ export class Declarations {
       exports: Program["exports"][number][];
       problems: Program["problems"][number][];
     };
+    const classes = new Map(version.units.flatMap((it) => it.declaration.classes.map((owner) => [owner.name, owner as MutableClass])));
     for (const { declaration } of version.units) {
       append(body, declaration.body);
+      append(body, this.adopt(declaration.members, classes));
       append(program.functions, declaration.functions);
       append(program.classes, declaration.classes);
       append(program.exports, declaration.exports);

@@ -164,7 +164,8 @@ assert a, b`,
       "d()",
       "f = function f",
       "<delete_statement a.b>",
-      "a", "b",
+      "a",
+      "b",
       "async f():",
       "  x@0, y@1 = g()",
       "  return x",
@@ -531,6 +532,188 @@ module.exports.f = class {};`,
       "^module.exports.f = class",
       "e():",
       "class () {  }",
+    ],
+  },
+  {
+    title: "imports and declarations",
+    path: "a.go",
+    source: `package main
+
+import (
+	"context"
+	f "fmt"
+	. "dot"
+	_ "blank"
+	"github.com/openai/openai-go/v2"
+	"gopkg.in/yaml.v3"
+)
+
+const Model, limit = "gpt-4o", 1
+var client, err = openai.NewClient(option.WithAPIKey("k"))
+var later *openai.Client
+`,
+    sketch: [
+      "context = import context",
+      "f = import fmt",
+      "= import dot#*",
+      "= import blank",
+      "openai = import github.com/openai/openai-go/v2",
+      "yaml = import gopkg.in/yaml.v3",
+      'Model = "gpt-4o"',
+      "limit = 1",
+      'client, err@1 = openai.NewClient(option.WithAPIKey("k"))',
+      "later: openai.Client = <declaration>",
+    ],
+  },
+  {
+    title: "structs and their methods",
+    path: "a.go",
+    source: `package main
+
+type Bot struct {
+	client *openai.Client
+	name, other string \`json:"x"\`
+	Base
+}
+
+func NewBot(c *openai.Client, opts ...Option) (*Bot, error) {
+	b := &Bot{client: c, name: "x"}
+	return b, nil
+}
+
+func (b *Bot) Ask(ctx context.Context, q string) (string, error) {
+	resp, err := b.client.Chat.New(ctx, openai.Params{Model: "m", Temperature: openai.Float(0.2)})
+	if err != nil {
+		return "", err
+	}
+	return resp.Choices[0].Text, nil
+}
+
+func (a Away) Run() {}`,
+    sketch: [
+      "Bot = class Bot",
+      "NewBot = function NewBot",
+      "= function Run",
+      "NewBot(c: openai.Client, *opts: Option): Bot error:",
+      '  b = new Bot(client=c, name="x")',
+      "  return b",
+      "Bot.Ask(b: Bot, ctx: context.Context, q: string): string error:",
+      '  resp, err@1 = b.client.Chat.New(ctx, {Model: "m", Temperature: openai.Float(0.2)})',
+      "  maybe by (compare err null)",
+      "  arm",
+      '    return ""',
+      "  return resp.Choices.0.Text",
+      "Run(a: Away):",
+      "class Bot(Base) { client: openai.Client; name: string; other: string; Ask() }",
+    ],
+  },
+  {
+    title: "values",
+    path: "a.go",
+    source: `package main
+
+func f() {
+	a := "x\\n" + \`raw \\n\` + g
+	b := []string{"a", c}
+	d := map[string]any{"k": 1, "l": nil, m: true}
+	e := []Message{{Role: "user"}, User("x")}
+	h := i[1:n()]
+	j, ok := k.(string)
+	l := *p.q[0].r["s"]
+	s, t = 1, -2.5
+	u.v, w[x] = y()
+	z := a == b && !c || d
+	aa := func(x int) int { return x }
+	bb := fmt.Sprintf("%s", cc...)
+	dd <- <-ee
+}`,
+    sketch: [
+      "f = function f",
+      "f():",
+      '  a = "x\\nraw \\n{g}"',
+      '  b = ["a", c]',
+      "  d = {k: 1, l: null, m: true}",
+      '  e = [{Role: "user"}, User("x")]',
+      "  n()",
+      "  h = (slice i)",
+      "  j, ok@1 = k",
+      "  l = p.q.0.r.s",
+      "  ^s = 1",
+      "  ^t = -2.5",
+      "  ^u.v@0, ^w[x]@1 = y()",
+      "  z = (((compare a b) | (unary c)) | d)",
+      "  aa = function aa",
+      '  bb = fmt.Sprintf("%s", ...cc)',
+      "  ^dd += ee",
+      "aa(x: int): int:",
+      "  return x",
+    ],
+  },
+  {
+    title: "branches and loops",
+    path: "a.go",
+    source: `package main
+
+func f() {
+	if a := b(); a { c() } else if d { e() } else { g() }
+	for i := 0; i < 10; i++ { h(i); continue }
+	for k, v := range m { h(k, v) }
+	for range ch { break }
+	for x < 1 {}
+	switch t := v.(type) {
+	case string, int: h(t)
+	default: h(1)
+	}
+	switch { case a: h(2); break; case b: h(3) }
+	select { case msg := <-ch: h(msg); default: }
+	go func() { h(4) }()
+	defer h(5)
+}`,
+    sketch: [
+      "f = function f",
+      "f():",
+      "  a = b()",
+      "  one of by a",
+      "  arm",
+      "    c()",
+      "  arm",
+      "    one of by d",
+      "    arm",
+      "      e()",
+      "    arm",
+      "      g()",
+      "  i = 0",
+      "  loop while (compare i 10)",
+      "    h(i)",
+      "    jump",
+      "    ^i += 1",
+      "  loop v over m",
+      "    k = (keys )",
+      "    h(k, v)",
+      "  loop over ch",
+      "    jump",
+      "  loop while (compare x 1)",
+      "  one of by v",
+      "  arm",
+      "    t = v",
+      "    h(t)",
+      "  arm",
+      "    t = v",
+      "    h(1)",
+      "  maybe",
+      "  arm",
+      "    h(2)",
+      "  arm",
+      "    h(3)",
+      "  one of",
+      "  arm",
+      "    msg = ch",
+      "    h(msg)",
+      "  arm",
+      "  function <function>()",
+      "  h(5)",
+      "<function>():",
+      "  h(4)",
     ],
   },
 ];

@@ -2,6 +2,7 @@ import type { CommentStyle } from "../model/document.ts";
 import type { Program } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
 import { Declarations, type ParsePart } from "./declarations.ts";
+import { GO } from "./go/index.ts";
 import type { Forms } from "./lowering.ts";
 import { PYTHON } from "./python/index.ts";
 import type { Lexis } from "./scan.ts";
@@ -41,12 +42,14 @@ const BRACED: Lexis = {
   regex: true,
   continues: new Set(["else", "catch", "finally"]),
 };
+const BRACED_PLAIN: Lexis = { ...BRACED, template: { quote: "`", holes: false }, regex: false };
 
 export const LANGUAGES: readonly LanguageRow[] = [
   { id: "python", extensions: ["py", "pyi"], grammar: "python", comment: HASH, forms: PYTHON, lexis: INDENTED },
   { id: "typescript", extensions: ["ts", "mts", "cts"], grammar: "typescript", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
   { id: "typescript", extensions: ["tsx"], grammar: "tsx", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
   { id: "javascript", extensions: ["js", "jsx", "mjs", "cjs"], grammar: "tsx", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
+  { id: "go", extensions: ["go"], grammar: "go", comment: SLASHES, forms: GO, lexis: BRACED_PLAIN },
 ];
 
 /** Source code to `Program`, for every language in the table. After this, nothing knows which language it was. */

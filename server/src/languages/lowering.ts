@@ -42,11 +42,20 @@ export interface Declaration {
   readonly problems: Span[];
   /** `import`: a new import goes after it. `head`: so does it after a directive or the file's own documentation. */
   place: "import" | "head" | null;
+  /** Functions that belong to a class which is declared elsewhere in the file. */
+  readonly members: Member[];
   /** What it says about the whole file, if it stands first. */
   doc: Text | null;
 }
 
 const NAMES = /[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/g;
+
+/** A function with the name of its class, and what it is where no such class is in the file. */
+export interface Member {
+  readonly owner: string;
+  readonly func: MutableFunc;
+  readonly alone: Statement;
+}
 
 /** Deeper than any code a person wrote; the stack of the walkers behind the lowering is safe below it. */
 const MAX_DEPTH = 512;
@@ -60,7 +69,16 @@ export class Lowering {
   readonly outer = new WeakMap<Func, Set<string>>();
   /** A `break` here ends an arm of a `switch`, not a loop. */
   inSwitch = false;
-  private declaration: Declaration = { body: [], functions: [], classes: [], exports: [], problems: [], place: null, doc: null };
+  private declaration: Declaration = {
+    body: [],
+    functions: [],
+    classes: [],
+    exports: [],
+    problems: [],
+    members: [],
+    place: null,
+    doc: null,
+  };
   private hoisted: Statement[] = [];
   private depth = 0;
   private ordinal = 0;
@@ -98,6 +116,11 @@ export class Lowering {
 
   export(name: string, value: Value): void {
     this.declaration.exports.push({ name, value });
+  }
+
+  /** A function belongs to a class that is declared elsewhere in the file. */
+  memberOf(owner: string, func: MutableFunc, alone: Statement): void {
+    this.declaration.members.push({ owner, func, alone });
   }
 
   problem(at: Span): void {

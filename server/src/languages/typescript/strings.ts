@@ -45,7 +45,8 @@ export function element(lower: Lowering, node: Syntax): Value {
     else if (part.type === "jsx_expression") {
       const inner = named(part)[0];
       if (inner !== undefined) content.push({ kind: "hole", value: lower.value(inner, part), ...at });
-    } else if (part.named && part.field === null && part.type !== "comment") content.push({ kind: "hole", value: lower.value(part, part), ...at });
+    } else if (part.named && part.field === null && part.type !== "comment")
+      content.push({ kind: "hole", value: lower.value(part, part), ...at });
   }
   const [first, last] = [content[0], content.at(-1)];
   const text: Value[] = first && last ? [{ kind: "text", pieces: content, start: first.start, end: last.end }] : [];
