@@ -58,7 +58,7 @@ async function on(
 }
 
 async function ownSuite(host: EditorHost, workbench: Workbench, browser: Browser, suite: string, folder: string): Promise<void> {
-  const report = await runSuite(workbench, browser, { suite, folder, timeout: 120_000 });
+  const report = await runSuite(workbench, browser, { suite, folder, timeout: 240_000 });
   const where = `VS Code ${host.version}`;
   if (typeof report === "string") say(`${where}: suite`, `${report}\n${workbench.log().slice(-2000)}`);
   else for (const test of report.results) say(`${where}: ${test.title}`, test.passed ? undefined : (test.error ?? "failed"));

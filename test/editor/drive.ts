@@ -59,7 +59,7 @@ export const workbenchChecks: readonly Check[] = [
     name: "a lens says how many tokens the prompt has",
     run: (page) =>
       page
-        .locator(".codelens-decoration", { hasText: /[1-9]\d* tokens.*1 finding/ })
+        .locator(".codelens-decoration", { hasText: /[1-9]\d*\+? tokens.*1 finding/ })
         .first()
         .waitFor(),
   },
@@ -67,7 +67,7 @@ export const workbenchChecks: readonly Check[] = [
     name: "the status bar says it for the prompt at the cursor",
     run: async (page) => {
       await page.locator(".monaco-editor .view-line", { hasText: "Ticket:" }).first().click();
-      await page.locator(statusBarItem, { hasText: /[1-9]\d* tokens/ }).waitFor();
+      await page.locator(statusBarItem, { hasText: /[1-9]\d*\+? tokens/ }).waitFor();
     },
   },
   {

@@ -4,7 +4,7 @@ export interface ExampleFinding {
   readonly ruleId: string;
   /** 1-based. */
   readonly line: number;
-  /** The text under the finding begins with it. */
+  /** Stands in the text under the finding. */
   readonly text: string;
 }
 
