@@ -92,7 +92,7 @@ export class Diagnostics {
 }
 
 /** 53 bits are enough to tell that a report has not changed since the client's last one. */
-export function digest(text: string): string {
+function digest(text: string): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);

@@ -72,7 +72,7 @@ function atModel({ prompts, calls, uri }: Document, services: Services, at: numb
   return null;
 }
 
-export function aboutModel(model: ModelInfo, written: string | null): string {
+function aboutModel(model: ModelInfo, written: string | null): string {
   const rows: Row[] = [{ name: "window", value: grouped(model.window), note: "tokens" }];
   if (model.inputLimit !== null) rows.push({ name: "longest input", value: grouped(model.inputLimit), note: "tokens" });
   if (model.outputLimit !== null) rows.push({ name: "longest reply", value: grouped(model.outputLimit), note: "tokens" });
@@ -193,7 +193,7 @@ function isText(message: Prompt["messages"][number], at: number, uri: string): b
   return place !== null && (place.uri ?? uri) === uri && holds(place, at);
 }
 
-export function aboutPrompt(prompt: Prompt, services: Services): string {
+function aboutPrompt(prompt: Prompt, services: Services): string {
   const spending = spendingOfPrompt(prompt, services);
   const over = spending.budget.fill !== null && spending.budget.fill > 1 ? ` · **${percent(spending.budget.fill)} of the window**` : "";
   return `**Prompt**${prompt.name === null ? "" : ` · ${prompt.name.replace(/[\r\n*_`[\]<>]/g, " ").trim()}`}${over}\n\n${breakdown(spending)}`;

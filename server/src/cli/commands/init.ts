@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { INITIAL_CONFIGURATION } from "../../engine/configuration/initial.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
 import { writeNew, writeWhole } from "../files.ts";
@@ -8,38 +9,11 @@ import type { Terminal } from "../terminal.ts";
 export const CONFIGURATION_FILE = "prompt-hygiene.json";
 const BASELINE_FILE = "prompt-hygiene.baseline.json";
 
-/** A configuration that says what there is to say, and changes nothing. */
-export const TEMPLATE = `{
-  // Which rules run: "recommended", "strict" or "all"; or paths of configurations to build on.
-  "extends": "recommended",
-
-  // The model of prompts that name none, and what names of deployments stand for.
-  // "models": { "default": "gpt-4.1", "aliases": { "support-prod": "gpt-4.1" } },
-
-  // "off", a severity, one severity per grade, or one of these with options: prompt-hygiene explain RULE.
-  "rules": {
-    // "privacy/pii-literal": ["warning", { "allowDomains": ["our-company.com"] }]
-  },
-
-  // Other rules for some files.
-  // "overrides": [{ "files": ["evals/**"], "rules": { "determinism/retrieval-no-tiebreak": "off" } }],
-
-  // Functions of yours that clean personal data, and names that are (or are not) personal here.
-  // "sanitizers": ["scrub_*"],
-  // "sensitiveFields": { "member_no": "identifier", "username": false },
-
-  // Prompt files that no usual name gives away.
-  // "formats": [{ "files": "llm/**/*.txt", "format": "prompt-text" }],
-
-  "ignore": []
-}
-`;
-
 /** `init`: a commented configuration; with `--baseline` also what there is today. Never overwrites without `--force`. */
 export async function init(args: Arguments, product: Product, terminal: Terminal): Promise<number> {
   const path = join(terminal.folder, CONFIGURATION_FILE);
-  if (args.has("force")) await writeWhole(path, TEMPLATE);
-  else if (!(await writeNew(path, TEMPLATE))) {
+  if (args.has("force")) await writeWhole(path, INITIAL_CONFIGURATION);
+  else if (!(await writeNew(path, INITIAL_CONFIGURATION))) {
     terminal.err(`${CONFIGURATION_FILE} is there already; --force overwrites it\n`);
     return 2;
   }
