@@ -9,7 +9,8 @@ import { type CodeFacts, codeFacts } from "../../server/src/recognise/facts.ts";
 import { type InventoryRow, inventoryOf } from "../../server/src/recognise/inventory.ts";
 import { Bindings } from "../../server/src/resolve/bindings.ts";
 import { candidates } from "../../server/src/resolve/modules.ts";
-import { type Outside, Things } from "../../server/src/resolve/things.ts";
+import type { Outside } from "../../server/src/resolve/thing.ts";
+import { Things } from "../../server/src/resolve/things.ts";
 import { grammarAsset } from "../support/languages.ts";
 
 const SOURCES = /\.(py|ipynb|tsx?|jsx?|mjs|cjs|mts|cts|go)$/;
@@ -89,7 +90,16 @@ export class Checkout {
       for (const path of candidates(from, module, members)) {
         const found = path.includes("/") ? this.read(path) : null;
         const exported = found?.program.exports.findLast((it) => it.name === name);
-        if (!found || !exported) continue;
+        if (!found) continue;
+        if (!exported) {
+          // `from .inner import *`, `export * from "./inner"`.
+          const handedOn = found.program.exports.flatMap((it) =>
+            it.name === "*" && it.value.kind === "imported" ? [it.value.module] : [],
+          );
+          const inner = handedOn.map((it) => this.outside(path)(it, [name])).find((it) => it !== null);
+          if (inner) return inner;
+          continue;
+        }
         let home = this.homes.get(path);
         if (home === undefined) {
           const host = path.endsWith(".py") ? "python" : "typescript";

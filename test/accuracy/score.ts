@@ -114,8 +114,7 @@ export function score(files: readonly LabelledFile[], rowsOf: (file: LabelledFil
       for (const group of READ.has(file.lang) ? [file.lang, "read", "all"] : [file.lang, "all"])
         count(result.recall, `${group} ${tier}`, row !== null);
       if (row === null) {
-        if (tier === "must" || tier === "framework")
-          result.missed.push(`${place}:${label.cell ?? ""}:${label.line} ${tier} ${label.callee}`);
+        if (tier !== "optional") result.missed.push(`${place}:${label.cell ?? ""}:${label.line} ${tier} ${label.callee}`);
         continue;
       }
       result.precision.found++;

@@ -17,11 +17,53 @@ const VENDOR_ADDRESS =
 
 /** Sites known by what they are given, whoever the receiver is. */
 export const BY_ARGUMENT: readonly (readonly [names: string, sdk: string, entry: Entry])[] = [
-  ["execute query fetch fetchall fetchrow fetchval fetchone executemany $queryRaw $queryRawUnsafe raw unsafe run all exec prepare read_sql read_sql_query sql scalars rawQuery", "sql", sql],
-  ["aggregate", "mongodb", { sites: [{ kind: "retrieval", slots: { query: ["#0.0.$vectorSearch.queryVector"] } }], when: { argument: "#0", matches: /^\$(vectorSearch|search|rankFusion|scoreFusion|searchMeta)$/, among: "keys" } }],
-  ["order_by orderBy", "sql", { sites: [{ kind: "retrieval", api: "sql", slots: { query: ["#0.#0"] } }], when: { argument: "#0", matches: /^(cosine_distance|l2_distance|max_inner_product|l1_distance|hamming_distance|jaccard_distance|CosineDistance|L2Distance|MaxInnerProduct|L1Distance|HammingDistance|JaccardDistance|cosineDistance|l2Distance|innerProduct|l1Distance|SearchRank)$/, among: "calls" } }],
-  ["rpc", "supabase", { sites: [{ kind: "retrieval", slots: { query: ["query_embedding", "#1.query_embedding"], topK: ["#1.match_count"], threshold: ["#1.match_threshold"] } }], when: { argument: "#0", matches: /^(match_|hybrid_search|kw_match|search_|.*_search$)/ } }],
-  ["fetch post request stream axios Request urlopen fetchEventSource", "raw-http", { sites: [{ kind: "call", via: "raw-http", slots: { model: ["body.model", "json.model", "data.model", "#1.model", "model"] } }], when: { argument: "#0", matches: VENDOR_ADDRESS } }],
+  [
+    "execute query fetch fetchall fetchrow fetchval fetchone executemany $queryRaw $queryRawUnsafe raw unsafe run all exec prepare read_sql read_sql_query sql scalars rawQuery",
+    "sql",
+    sql,
+  ],
+  [
+    "aggregate",
+    "mongodb",
+    {
+      sites: [{ kind: "retrieval", slots: { query: ["#0.0.$vectorSearch.queryVector"] } }],
+      when: { argument: "#0", matches: /^\$(vectorSearch|search|rankFusion|scoreFusion|searchMeta)$/, among: "keys" },
+    },
+  ],
+  [
+    "order_by orderBy",
+    "sql",
+    {
+      sites: [{ kind: "retrieval", api: "sql", slots: { query: ["#0.#0"] } }],
+      when: {
+        argument: "#0",
+        matches:
+          /^(cosine_distance|l2_distance|max_inner_product|l1_distance|hamming_distance|jaccard_distance|CosineDistance|L2Distance|MaxInnerProduct|L1Distance|HammingDistance|JaccardDistance|cosineDistance|l2Distance|innerProduct|l1Distance|SearchRank)$/,
+        among: "calls",
+      },
+    },
+  ],
+  [
+    "rpc",
+    "supabase",
+    {
+      sites: [
+        {
+          kind: "retrieval",
+          slots: { query: ["query_embedding", "#1.query_embedding"], topK: ["#1.match_count"], threshold: ["#1.match_threshold"] },
+        },
+      ],
+      when: { argument: "#0", matches: /^(match_|hybrid_search|kw_match|search_|.*_search$)/ },
+    },
+  ],
+  [
+    "fetch post request stream axios Request urlopen fetchEventSource",
+    "raw-http",
+    {
+      sites: [{ kind: "call", via: "raw-http", slots: { model: ["body.model", "json.model", "data.model", "#1.model", "model"] } }],
+      when: { argument: "#0", matches: VENDOR_ADDRESS },
+    },
+  ],
 ];
 
 /** The same where the address is the second argument: `request("POST", url)`. */

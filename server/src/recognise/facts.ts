@@ -6,17 +6,18 @@ import type { SourceFile } from "../model/source-file.ts";
 import { contains } from "../model/text.ts";
 import { Bindings } from "../resolve/bindings.ts";
 import { Constants } from "../resolve/constants.ts";
-import { type Origin, type Outside, Things } from "../resolve/things.ts";
+import type { Origin, Outside } from "../resolve/thing.ts";
+import { Things } from "../resolve/things.ts";
 import { contextOf } from "./context.ts";
 import { flowsInto } from "./flows-into.ts";
 import { shown } from "./fragments.ts";
+import { globalsOf } from "./globals.ts";
 import { ModelReader, type ModelReading } from "./model-id.ts";
 import { type HoleValue, promptsOf, promptsThrough, writeText } from "./prompts.ts";
 import type { Site } from "./site.ts";
 import { recognise } from "./sites.ts";
 import { insertionOf, slotsOf } from "./slot-values.ts";
 import { SlotReader } from "./slots.ts";
-import { globalsOf } from "./globals.ts";
 import { textOf } from "./texts.ts";
 import { toolsOf } from "./tools.ts";
 import { type Target, Wrappers } from "./wrappers.ts";
@@ -59,8 +60,18 @@ export function codeFacts(file: SourceFile, program: Program, catalogue: Catalog
   const own = recognise(bindings, things, slots, catalogue, globalsOf(program, bindings, things, catalogue));
   const wrappers = new Wrappers(catalogue);
   const through = outside ? wrappers.of(things, own) : [];
-  const sites = through.length === 0 ? own : [...own, ...through.map((it) => it.site)].sort((a, b) => a.call.start - b.call.start || a.call.end - b.call.end);
-  const reader = new FactsReader(file, { things, constants, slots, sites, wrappers, targets: new Map(through.map((it) => [it.site, it.targets])) });
+  const sites =
+    through.length === 0
+      ? own
+      : [...own, ...through.map((it) => it.site)].sort((a, b) => a.call.start - b.call.start || a.call.end - b.call.end);
+  const reader = new FactsReader(file, {
+    things,
+    constants,
+    slots,
+    sites,
+    wrappers,
+    targets: new Map(through.map((it) => [it.site, it.targets])),
+  });
   const document: Document = {
     uri: file.uri,
     path: file.path,

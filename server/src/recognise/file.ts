@@ -2,11 +2,12 @@ import type { Catalogue } from "../catalogue/index.ts";
 import type { Program } from "../model/program.ts";
 import { Bindings } from "../resolve/bindings.ts";
 import { Constants } from "../resolve/constants.ts";
-import { type Outside, Things } from "../resolve/things.ts";
+import type { Outside } from "../resolve/thing.ts";
+import { Things } from "../resolve/things.ts";
+import { globalsOf } from "./globals.ts";
 import type { Site } from "./site.ts";
 import { recognise } from "./sites.ts";
 import { SlotReader } from "./slots.ts";
-import { globalsOf } from "./globals.ts";
 
 /** Everything known about one file from its own text. */
 export interface FileFacts {
@@ -24,5 +25,13 @@ export function factsOf(path: string, program: Program, catalogue: Catalogue, ou
   const things = new Things(bindings, catalogue, outside);
   const constants = new Constants(bindings, things);
   const slots = new SlotReader(bindings, things);
-  return { path, program, bindings, things, constants, slots, sites: recognise(bindings, things, slots, catalogue, globalsOf(program, bindings, things, catalogue)) };
+  return {
+    path,
+    program,
+    bindings,
+    things,
+    constants,
+    slots,
+    sites: recognise(bindings, things, slots, catalogue, globalsOf(program, bindings, things, catalogue)),
+  };
 }

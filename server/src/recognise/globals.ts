@@ -2,7 +2,8 @@ import type { Catalogue } from "../catalogue/index.ts";
 import type { Call, Program, Value } from "../model/program.ts";
 import { statementsOf } from "../model/values.ts";
 import type { Bindings } from "../resolve/bindings.ts";
-import { type Setting, settingOf, type Things } from "../resolve/things.ts";
+import { type Setting, settingOf } from "../resolve/thing.ts";
+import type { Things } from "../resolve/things.ts";
 
 /** Settings that every site of an SDK in this file falls back on: `Settings.llm = ...`, `dspy.configure(lm=...)`. */
 export type Globals = ReadonlyMap<string, readonly Setting[]>;
@@ -27,7 +28,11 @@ export function globalsOf(program: Program, bindings: Bindings, things: Things, 
         if (place.kind !== "member" || path.length > 0 || !ASSIGNED.test(place.key)) continue;
         for (const it of things.of(place.object)) {
           const found = it.kind === "path" ? catalogue.global(it.module, [...it.members, place.key]) : undefined;
-          if (found) add(found.sdk, { call: asCall(place, statement.value), slots: Object.fromEntries(found.slots.map((slot) => [slot, slot === "model" || slot === "embedding" ? ["#0"] : []])) });
+          if (found)
+            add(found.sdk, {
+              call: asCall(place, statement.value),
+              slots: Object.fromEntries(found.slots.map((slot) => [slot, slot === "model" || slot === "embedding" ? ["#0"] : []])),
+            });
         }
       }
     }
@@ -39,5 +44,14 @@ export function globalsOf(program: Program, bindings: Bindings, things: Things, 
 function asCall(place: Value, value: Value): Call {
   const { start } = place;
   const { end } = value;
-  return { kind: "call", callee: place, args: [{ name: null, value, spread: false, removal: null, start: value.start, end }], constructs: false, awaited: false, insert: null, start, end };
+  return {
+    kind: "call",
+    callee: place,
+    args: [{ name: null, value, spread: false, removal: null, start: value.start, end }],
+    constructs: false,
+    awaited: false,
+    insert: null,
+    start,
+    end,
+  };
 }

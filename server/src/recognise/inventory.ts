@@ -170,7 +170,8 @@ function spoken(slot: Slot | undefined): RowValue {
 }
 
 /** Providers that frameworks put before an id with a colon; a tag of a local model stands behind one. */
-const PROVIDER = /^(openai|azure|azure_openai|anthropic|google|google_genai|google_vertexai|google-gla|google-vertex|vertexai|gemini|bedrock|bedrock_converse|mistralai|mistral|cohere|groq|together|fireworks|ollama|huggingface|deepseek|xai|grok|perplexity|openrouter|litellm|gateway|nvidia|ibm):(?=.)/;
+const PROVIDER =
+  /^(openai|azure|azure_openai|anthropic|google|google_genai|google_vertexai|google-gla|google-vertex|vertexai|gemini|bedrock|bedrock_converse|mistralai|mistral|cohere|groq|together|fireworks|ollama|huggingface|deepseek|xai|grok|perplexity|openrouter|litellm|gateway|nvidia|ibm):(?=.)/;
 
 function modelIn(slot: Slot | undefined, written: string | null): string | null {
   const id = written?.replace(PROVIDER, "") ?? null;

@@ -3,7 +3,8 @@ import type { ModelMention } from "../model/document.ts";
 import type { Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
 import type { Constants } from "../resolve/constants.ts";
-import type { Setting, Things } from "../resolve/things.ts";
+import type { Setting } from "../resolve/thing.ts";
+import type { Things } from "../resolve/things.ts";
 import type { Site } from "./site.ts";
 import type { SlotReader } from "./slots.ts";
 import { textOf } from "./texts.ts";
@@ -50,9 +51,16 @@ export class ModelReader {
     const fallback = environmentDefault(value, this.things);
     if (fallback) return this.mention(fallback, depth + 1);
     const items = value.kind === "list" ? value.items.map((it) => it.value) : [];
-    if (items.length > 0) return this.agreed(items.map((it) => this.mention(it, depth + 1)), at);
+    if (items.length > 0)
+      return this.agreed(
+        items.map((it) => this.mention(it, depth + 1)),
+        at,
+      );
     const made = this.things.of(value).flatMap((it) => (it.kind === "made" ? [it] : []));
-    return this.agreed(made.flatMap((it) => this.fromSettings(it.settings, depth + 1)), at);
+    return this.agreed(
+      made.flatMap((it) => this.fromSettings(it.settings, depth + 1)),
+      at,
+    );
   }
 
   private agreed(found: readonly ModelMention[], at: Span): ModelMention {
@@ -96,7 +104,9 @@ export class ModelReader {
     if (named !== undefined) return named;
     const slot = depth < MAX_DEPTH ? this.slots.readFrom("model", settings, MAX_DEPTH) : null;
     if (slot?.state !== "set") return null;
-    const found = slot.values.flatMap((it) => this.things.of(it)).flatMap((it) => (it.kind === "made" ? [this.vendorIn(it.settings, depth + 1)] : []));
+    const found = slot.values
+      .flatMap((it) => this.things.of(it))
+      .flatMap((it) => (it.kind === "made" ? [this.vendorIn(it.settings, depth + 1)] : []));
     return found.length === 1 ? (found[0] ?? null) : null;
   }
 }
@@ -108,8 +118,16 @@ function environmentDefault(value: Value, things: Things): Value | undefined {
     return first && things.of(first).some((it) => it.kind === "path" && readsEnvironment(it.module, it.members)) ? second : undefined;
   }
   if (value.kind === "call") {
-    const reads = things.of(value.callee).some((it) => it.kind === "path" && /^(os\.getenv|os\.environ\.get|decouple\.config|env)$/.test([it.module, ...it.members].filter((part) => part !== "").join(".")));
-    return reads ? (value.args.find((it) => it.name === "default")?.value ?? value.args.filter((it) => it.name === null)[1]?.value) : undefined;
+    const reads = things
+      .of(value.callee)
+      .some(
+        (it) =>
+          it.kind === "path" &&
+          /^(os\.getenv|os\.environ\.get|decouple\.config|env)$/.test([it.module, ...it.members].filter((part) => part !== "").join(".")),
+      );
+    return reads
+      ? (value.args.find((it) => it.name === "default")?.value ?? value.args.filter((it) => it.name === null)[1]?.value)
+      : undefined;
   }
   return undefined;
 }

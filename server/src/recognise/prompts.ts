@@ -52,7 +52,9 @@ export function promptsThrough(call: Site, targets: readonly Target[], wrappers:
   if (target === undefined || targets.length > 1) return [];
   const frame: Frame = { func: target.func, args: call.call.args, caller: { home, frame: null } };
   return wrappers.sitesOf(target).flatMap((site) => {
-    const written = drafts(site, { home: target.home, frame }).filter((it) => it.fragments.some((f) => f.kind !== "hole" && f.home === home));
+    const written = drafts(site, { home: target.home, frame }).filter((it) =>
+      it.fragments.some((f) => f.kind !== "hole" && f.home === home),
+    );
     return written.length > 0 ? [draft(call, written, home)] : [];
   });
 }

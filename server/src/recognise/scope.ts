@@ -1,6 +1,7 @@
 import type { Argument, Func, Value } from "../model/program.ts";
 import { returnsOf } from "../model/values.ts";
-import { argumentFor, type Thing, type Things } from "../resolve/things.ts";
+import { argumentFor, type Thing } from "../resolve/thing.ts";
+import type { Things } from "../resolve/things.ts";
 import { type Contribution, contributionsOf } from "./sequences.ts";
 
 /** Where a value is read: its file, and the call that its function is read for. */

@@ -1,6 +1,6 @@
 import type { SlotName, Via } from "../model/document.ts";
 import type { Argument, Call, Each, Entry, Func, Loop, Value } from "../model/program.ts";
-import type { Setting } from "../resolve/things.ts";
+import type { Setting } from "../resolve/thing.ts";
 
 /** A model call or retrieval, with its slots resolved. Stays with the program it points into. */
 export interface Site {

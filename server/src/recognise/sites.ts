@@ -1,9 +1,12 @@
 import type { Catalogue, Found } from "../catalogue/index.ts";
 import type { SiteEntry } from "../catalogue/schema.ts";
 import type { Call, Func, Value } from "../model/program.ts";
-import type { Site as Place } from "../resolve/bindings.ts";
-import { type Bindings, placeOf } from "../resolve/bindings.ts";
-import { holds, namesModel, type Setting, settingOf, type Thing, type Things } from "../resolve/things.ts";
+import type { Bindings, Site as Place } from "../resolve/bindings.ts";
+import { holds } from "../resolve/deciding.ts";
+import { namesModel } from "../resolve/pipelines.ts";
+import { placeOf } from "../resolve/places.ts";
+import { type Setting, settingOf, type Thing } from "../resolve/thing.ts";
+import type { Things } from "../resolve/things.ts";
 import type { Globals } from "./globals.ts";
 import type { Site } from "./site.ts";
 import type { SlotReader } from "./slots.ts";
@@ -41,7 +44,8 @@ function findSites(call: Call, things: Things, catalogue: Catalogue, slots: Slot
     const found = entryOf(it, catalogue);
     if (found !== undefined && holds(found.entry, call, things)) {
       const entries = (found.entry.sites ?? []).filter((entry) => meets(entry, it, call));
-      if (entries.length > 0) return { sdk: found.sdk, path: found.path, entries, settings: it.kind === "made" ? it.settings : [], confidence: "resolved" };
+      if (entries.length > 0)
+        return { sdk: found.sdk, path: found.path, entries, settings: it.kind === "made" ? it.settings : [], confidence: "resolved" };
     }
     const decorated = it.kind === "callable" ? byDecorator(it.func, things, catalogue) : undefined;
     if (decorated) return decorated;
@@ -57,8 +61,15 @@ function byDecorator(func: Func, things: Things, catalogue: Catalogue): FoundSit
     for (const it of things.of(decorator.kind === "call" ? decorator.callee : decorator)) {
       const found = it.kind === "path" ? catalogue.exported(it.module, it.members) : undefined;
       if (found?.entry.decorates === undefined) continue;
-      const settings = decorator.kind === "call" ? [{ ...settingOf(decorator, found.entry), slots: found.entry.decorates[0]?.slots ?? {} }] : [];
-      return { sdk: found.sdk, path: found.path, entries: found.entry.decorates, settings: settings.map((s) => ({ ...s, slots: withoutPrompt(s.slots) })), confidence: "resolved" };
+      const settings =
+        decorator.kind === "call" ? [{ ...settingOf(decorator, found.entry), slots: found.entry.decorates[0]?.slots ?? {} }] : [];
+      return {
+        sdk: found.sdk,
+        path: found.path,
+        entries: found.entry.decorates,
+        settings: settings.map((s) => ({ ...s, slots: withoutPrompt(s.slots) })),
+        confidence: "resolved",
+      };
     }
   }
   return undefined;

@@ -4,7 +4,8 @@ import type { SlotName } from "../model/document.ts";
 import type { Argument, Call, Entry, Value } from "../model/program.ts";
 import type { Bindings } from "../resolve/bindings.ts";
 import type { Definition } from "../resolve/definitions.ts";
-import type { Setting, Things } from "../resolve/things.ts";
+import type { Setting } from "../resolve/thing.ts";
+import type { Things } from "../resolve/things.ts";
 import type { Given, Slot } from "./site.ts";
 
 interface Lookup {
@@ -17,7 +18,19 @@ interface Lookup {
 const OWN: ReadonlySet<SlotName> = new Set(["prompt", "query"]);
 /** A call through a framework has these from its model object. */
 const INHERITED: ReadonlySet<SlotName> = new Set([
-  "temperature", "topP", "samplingTopK", "presencePenalty", "frequencyPenalty", "seed", "maxTokens", "reasoning", "timeout", "retries", "baseUrl", "stop", "stream",
+  "temperature",
+  "topP",
+  "samplingTopK",
+  "presencePenalty",
+  "frequencyPenalty",
+  "seed",
+  "maxTokens",
+  "reasoning",
+  "timeout",
+  "retries",
+  "baseUrl",
+  "stop",
+  "stream",
 ]);
 
 /** Finds what a slot holds: in the call, else in what configured the receiver, latest first. */
@@ -43,7 +56,8 @@ export class SlotReader {
       for (const where of it.slots[slot] ?? SPELLINGS[slot]) {
         const inText = /^(#\d+)\/(.*)\/i$/.exec(where);
         const found = inText ? this.inText(it.call, inText[1] ?? "", inText[2] ?? "") : this.find(it.call, where.split("."));
-        if (found.values.length > 0) return { state: "set", values: found.values.map((given) => given.value), given: found.values, from: it.call };
+        if (found.values.length > 0)
+          return { state: "set", values: found.values.map((given) => given.value), given: found.values, from: it.call };
         hidden ||= found.hidden;
       }
     }
@@ -67,7 +81,8 @@ export class SlotReader {
     if (call.args.some((it) => it.spread)) names.add("<spread>");
     if (call.args.length > 0) names.add("<any>");
     const first = call.args[0];
-    if (first?.name === null && this.things.of(first.value).some((it) => it.kind === "held" && it.value.kind === "text")) names.add("<text>");
+    if (first?.name === null && this.things.of(first.value).some((it) => it.kind === "held" && it.value.kind === "text"))
+      names.add("<text>");
     for (const { name, value } of call.args) {
       if (name !== null) names.add(name);
       else

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/index.ts";
 import type { Func, Value } from "../model/program.ts";
-import { calledAs, type Thing, type Things } from "../resolve/things.ts";
+import { calledAs, type Thing } from "../resolve/thing.ts";
+import type { Things } from "../resolve/things.ts";
 import type { Site } from "./site.ts";
 import { calleeText, recognise } from "./sites.ts";
 import { SlotReader } from "./slots.ts";
@@ -38,10 +39,23 @@ export class Wrappers {
     const known = new Set(sites.map((it) => it.call));
     return home.bindings.sites.flatMap(({ call, func, loops }): WrapperCall[] => {
       if (known.has(call)) return [];
-      const targets = home.of(call.callee).flatMap((it) => this.targets(home, it)).filter((it) => it.home !== home && this.reaches(it, new Set()));
+      const targets = home
+        .of(call.callee)
+        .flatMap((it) => this.targets(home, it))
+        .filter((it) => it.home !== home && this.reaches(it, new Set()));
       if (targets.length === 0) return [];
       const site: Site = {
-        kind: "call", via: "wrapper", sdk: "project", api: "", callee: calleeText(call.callee), call, func, loops, settings: [], confidence: "resolved", slot: () => ({ state: "unknown" }),
+        kind: "call",
+        via: "wrapper",
+        sdk: "project",
+        api: "",
+        callee: calleeText(call.callee),
+        call,
+        func,
+        loops,
+        settings: [],
+        confidence: "resolved",
+        slot: () => ({ state: "unknown" }),
       };
       return [{ site, targets }];
     });
@@ -61,7 +75,10 @@ export class Wrappers {
   private sites(home: Things): readonly Site[] {
     let sites = this.sitesIn.get(home);
     if (sites === undefined) {
-      sites = this.sitesIn.size >= MAX_FILES ? [] : recognise(home.bindings, home, new SlotReader(home.bindings, home), this.catalogue, NO_GLOBALS);
+      sites =
+        this.sitesIn.size >= MAX_FILES
+          ? []
+          : recognise(home.bindings, home, new SlotReader(home.bindings, home), this.catalogue, NO_GLOBALS);
       this.sitesIn.set(home, sites);
     }
     return sites;
@@ -74,10 +91,14 @@ export class Wrappers {
     if (open.has(func) || this.functions > MAX_FUNCTIONS) return false;
     this.functions++;
     open.add(func);
-    const reach = (value: Value): boolean => home.of(value).some((thing) => this.targets(home, thing).some((next) => this.reaches(next, open)));
+    const reach = (value: Value): boolean =>
+      home.of(value).some((thing) => this.targets(home, thing).some((next) => this.reaches(next, open)));
     const found =
       this.sitesOf(target).length > 0 ||
-      home.bindings.sites.some(({ call, func: caller }) => within(caller, func) && (reach(call.callee) || call.args.some((it) => it.value.kind === "name" && reach(it.value))));
+      home.bindings.sites.some(
+        ({ call, func: caller }) =>
+          within(caller, func) && (reach(call.callee) || call.args.some((it) => it.value.kind === "name" && reach(it.value))),
+      );
     // A negative answer inside a cycle may be the cycle's doing; only the outermost one is final.
     if (found || open.size === 1) this.reaching.set(func, found);
     open.delete(func);

@@ -4,11 +4,26 @@ import type { Sdk } from "../schema.ts";
 export const ANTHROPIC: readonly Sdk[] = [
   {
     id: "anthropic",
-    modules: ["anthropic", "@anthropic-ai/sdk", "@anthropic-ai/bedrock-sdk", "@anthropic-ai/vertex-sdk", "@anthropic-ai/foundry-sdk", "@anthropic-ai/aws-sdk", "posthog.ai.anthropic", "langfuse.anthropic"],
+    modules: [
+      "anthropic",
+      "@anthropic-ai/sdk",
+      "@anthropic-ai/bedrock-sdk",
+      "@anthropic-ai/vertex-sdk",
+      "@anthropic-ai/foundry-sdk",
+      "@anthropic-ai/aws-sdk",
+      "posthog.ai.anthropic",
+      "langfuse.anthropic",
+    ],
     exports: {
       "default Anthropic AsyncAnthropic Client AsyncClient AnthropicFoundry AsyncAnthropicFoundry": { makes: "anthropic.client" },
-      "AnthropicBedrock AsyncAnthropicBedrock AnthropicBedrockMantle AsyncAnthropicBedrockMantle AnthropicAWS AsyncAnthropicAWS": { makes: "anthropic.client", vendor: "bedrock" },
-      "AnthropicVertex AsyncAnthropicVertex AnthropicGoogleCloud AsyncAnthropicGoogleCloud": { makes: "anthropic.client", vendor: "google" },
+      "AnthropicBedrock AsyncAnthropicBedrock AnthropicBedrockMantle AsyncAnthropicBedrockMantle AnthropicAWS AsyncAnthropicAWS": {
+        makes: "anthropic.client",
+        vendor: "bedrock",
+      },
+      "AnthropicVertex AsyncAnthropicVertex AnthropicGoogleCloud AsyncAnthropicGoogleCloud": {
+        makes: "anthropic.client",
+        vendor: "google",
+      },
       "wrap_anthropic wrapAnthropic": { keeps: "argument" },
     },
     types: {
@@ -30,9 +45,17 @@ export const ANTHROPIC: readonly Sdk[] = [
     id: "claude-agent-sdk",
     modules: ["claude_agent_sdk", "claude_code_sdk", "@anthropic-ai/claude-agent-sdk", "@anthropic-ai/claude-code"],
     exports: {
-      query: { sites: [{ kind: "call", via: "framework", slots: { prompt: ["prompt", "#0"], model: ["options.model"], system: ["options.system_prompt", "options.systemPrompt"] } }] },
+      query: {
+        sites: [
+          {
+            kind: "call",
+            via: "framework",
+            slots: { prompt: ["prompt", "#0"], model: ["options.model"], system: ["options.system_prompt", "options.systemPrompt"] },
+          },
+        ],
+      },
       ClaudeSDKClient: { makes: "claude-agent.client", slots: { model: ["options.model"], system: ["options.system_prompt"] } },
     },
-    types: { "claude-agent.client": { members: { "query": run } } },
+    types: { "claude-agent.client": { members: { query: run } } },
   },
 ];

@@ -15,33 +15,50 @@ export const GOOGLE: readonly Sdk[] = [
           "models.embed_content models.embedContent": embed,
           "chats.create": { makes: "google.chat" },
         },
-        distinctive: { paths: "models.generate_content models.generate_content_stream models.generateContent models.generateContentStream", given: ["contents", "model"] },
+        distinctive: {
+          paths: "models.generate_content models.generate_content_stream models.generateContent models.generateContentStream",
+          given: ["contents", "model"],
+        },
       },
       "google.chat": { members: { "send_message send_message_stream sendMessage sendMessageStream": positional } },
     },
   },
   {
     id: "google-generativeai",
-    modules: ["google.generativeai", "vertexai", "@google/generative-ai", "@google-cloud/vertexai", "google.cloud.aiplatform", "@google-ai/generativelanguage"],
+    modules: [
+      "google.generativeai",
+      "vertexai",
+      "@google/generative-ai",
+      "@google-cloud/vertexai",
+      "google.cloud.aiplatform",
+      "@google-ai/generativelanguage",
+    ],
     exports: {
-      "GenerativeModel GenerativeModel.from_cached_content TextGenerationModel.from_pretrained ChatModel.from_pretrained CodeGenerationModel.from_pretrained CodeChatModel.from_pretrained": { makes: "google.model", slots: { model: ["#0", "model_name"] } },
-      "TextEmbeddingModel.from_pretrained MultiModalEmbeddingModel.from_pretrained": { makes: "google.embedding", slots: { model: ["#0", "model_name"] } },
+      "GenerativeModel GenerativeModel.from_cached_content TextGenerationModel.from_pretrained ChatModel.from_pretrained CodeGenerationModel.from_pretrained CodeChatModel.from_pretrained":
+        { makes: "google.model", slots: { model: ["#0", "model_name"] } },
+      "TextEmbeddingModel.from_pretrained MultiModalEmbeddingModel.from_pretrained": {
+        makes: "google.embedding",
+        slots: { model: ["#0", "model_name"] },
+      },
       "ImageGenerationModel.from_pretrained": { makes: "google.images", slots: { model: ["#0", "model_name"] } },
       "GoogleGenerativeAI VertexAI": { makes: "google.legacy" },
       "embed_content embed_content_async": embed,
       "generate_text chat": chat,
     },
     types: {
-      "google.legacy": { members: { "getGenerativeModel getGenerativeModelFromCachedContent preview.getGenerativeModel": { makes: "google.model" } } },
+      "google.legacy": {
+        members: { "getGenerativeModel getGenerativeModelFromCachedContent preview.getGenerativeModel": { makes: "google.model" } },
+      },
       "google.model": {
         members: {
-          "generate_content generate_content_async generateContent generateContentStream predict predict_async predict_streaming": positional,
+          "generate_content generate_content_async generateContent generateContentStream predict predict_async predict_streaming":
+            positional,
           embedContent: embed,
           "start_chat startChat": { makes: "google.chat" },
         },
       },
       "google.embedding": { members: { "get_embeddings get_embeddings_async": embed } },
-      "google.images": { members: { "generate_images": positional } },
+      "google.images": { members: { generate_images: positional } },
     },
   },
   {

@@ -10,4 +10,14 @@ import { PROVIDERS } from "./providers.ts";
 import { STORES } from "./stores.ts";
 
 /** Every SDK the product knows. */
-export const SDKS: readonly Sdk[] = [...OPENAI, ...ANTHROPIC, ...GOOGLE, ...PROVIDERS, ...AI_SDK, ...LANGCHAIN, ...LLAMAINDEX, ...FRAMEWORKS, ...STORES];
+export const SDKS: readonly Sdk[] = [
+  ...OPENAI,
+  ...ANTHROPIC,
+  ...GOOGLE,
+  ...PROVIDERS,
+  ...AI_SDK,
+  ...LANGCHAIN,
+  ...LLAMAINDEX,
+  ...FRAMEWORKS,
+  ...STORES,
+];

@@ -7,13 +7,29 @@ const COMPLETIONS = "chat.completions.create chat.completions.parse chat.complet
 export const OPENAI: readonly Sdk[] = [
   {
     id: "openai",
-    modules: ["openai", "langfuse.openai", "posthog.ai.openai", "@posthog/ai", "portkey_ai", "portkey-ai", "langsmith.wrappers", "helicone", "llama_stack_client", "@openai/guardrails", "guardrails_openai", "openai-edge"],
+    modules: [
+      "openai",
+      "langfuse.openai",
+      "posthog.ai.openai",
+      "@posthog/ai",
+      "portkey_ai",
+      "portkey-ai",
+      "langsmith.wrappers",
+      "helicone",
+      "llama_stack_client",
+      "@openai/guardrails",
+      "guardrails_openai",
+      "openai-edge",
+    ],
     exports: {
-      "default OpenAI AsyncOpenAI Client AsyncClient OpenAIClient GuardrailsOpenAI GuardrailsAsyncOpenAI GuardrailsOpenAI.create": { makes: "openai.client" },
+      "default OpenAI AsyncOpenAI Client AsyncClient OpenAIClient GuardrailsOpenAI GuardrailsAsyncOpenAI GuardrailsOpenAI.create": {
+        makes: "openai.client",
+      },
       "AzureOpenAI AsyncAzureOpenAI": { makes: "openai.client", vendor: "azure" },
       "BedrockOpenAI AsyncBedrockOpenAI": { makes: "openai.client", vendor: "bedrock" },
       "Portkey AsyncPortkey": { makes: "openai.client", vendor: "portkey" },
-      [`${COMPLETIONS} responses.create responses.parse responses.stream completions.create ChatCompletion.create ChatCompletion.acreate Completion.create Completion.acreate`]: chat,
+      [`${COMPLETIONS} responses.create responses.parse responses.stream completions.create ChatCompletion.create ChatCompletion.acreate Completion.create Completion.acreate`]:
+        chat,
       "embeddings.create Embedding.create Embedding.acreate": embed,
       "images.generate Image.create Image.acreate audio.transcriptions.create Audio.transcribe moderations.create Moderation.create": chat,
       Configuration: { makes: "openai.configuration" },
@@ -24,16 +40,35 @@ export const OPENAI: readonly Sdk[] = [
       "openai.client": {
         through: ["beta", "with_raw_response", "with_streaming_response", "withResponse"],
         members: {
-          [`${COMPLETIONS} chat.completions.runTools chat.completions.acreate responses.create responses.parse responses.stream responses.compact completions.create completions.acreate prompts.completions.create decisions.create`]: chat,
+          [`${COMPLETIONS} chat.completions.runTools chat.completions.acreate responses.create responses.parse responses.stream responses.compact completions.create completions.acreate prompts.completions.create decisions.create`]:
+            chat,
           "embeddings.create": embed,
-          "images.generate images.edit images.create_variation audio.transcriptions.create audio.translations.create audio.speech.create moderations.create videos.create videos.remix rerank.create": chat,
+          "images.generate images.edit images.create_variation audio.transcriptions.create audio.translations.create audio.speech.create moderations.create videos.create videos.remix rerank.create":
+            chat,
           "threads.runs.create threads.runs.create_and_poll threads.runs.createAndPoll threads.runs.create_and_stream threads.runs.stream threads.create_and_run threads.createAndRun threads.create_and_run_poll threads.createAndRunPoll threads.runs.submit_tool_outputs threads.runs.submitToolOutputs threads.runs.submit_tool_outputs_and_poll threads.runs.submit_tool_outputs_stream":
-            { sites: [{ kind: "call", via: "framework", slots: { prompt: ["additional_messages", "thread.messages"], system: ["instructions", "additional_instructions"], model: ["model", "assistant_id"] } }] },
+            {
+              sites: [
+                {
+                  kind: "call",
+                  via: "framework",
+                  slots: {
+                    prompt: ["additional_messages", "thread.messages"],
+                    system: ["instructions", "additional_instructions"],
+                    model: ["model", "assistant_id"],
+                  },
+                },
+              ],
+            },
           "assistants.create assistants.update": { makes: "openai.assistant" },
-          "vector_stores.search vectorStores.search": { sites: [{ kind: "retrieval", slots: { query: ["query", "#1.query"], topK: ["max_num_results"] } }] },
+          "vector_stores.search vectorStores.search": {
+            sites: [{ kind: "retrieval", slots: { query: ["query", "#1.query"], topK: ["max_num_results"] } }],
+          },
           "with_options withOptions copy": { keeps: "receiver" },
         },
-        distinctive: { paths: `${COMPLETIONS} responses.create responses.parse embeddings.create`, given: ["messages", "input", "model", "<spread>"] },
+        distinctive: {
+          paths: `${COMPLETIONS} responses.create responses.parse embeddings.create`,
+          given: ["messages", "input", "model", "<spread>"],
+        },
       },
       "openai.assistant": { members: {} },
       "openai.v3": { members: { "createChatCompletion createCompletion": chat, createEmbedding: embed, createImage: chat } },
@@ -58,12 +93,31 @@ export const OPENAI: readonly Sdk[] = [
     id: "fireworks",
     modules: ["fireworks"],
     common: true,
-    exports: { "Fireworks AsyncFireworks client.Fireworks client.AsyncFireworks": { makes: "openai.client", vendor: "fireworks" }, "ChatCompletion.create Completion.create": chat },
+    exports: {
+      "Fireworks AsyncFireworks client.Fireworks client.AsyncFireworks": { makes: "openai.client", vendor: "fireworks" },
+      "ChatCompletion.create Completion.create": chat,
+    },
   },
   {
     id: "openai-compatible",
-    modules: ["zhipuai", "zai", "cerebras", "@cerebras/cerebras_cloud_sdk", "sambanova", "@openrouter/sdk", "perplexity", "@perplexity-ai/perplexity_ai", "xai_sdk", "volcenginesdkarkruntime", "azure.ai.openai", "dashscope.openai"],
-    exports: { "default ZhipuAI ZhipuAiClient ZaiClient Cerebras AsyncCerebras cloud.sdk.Cerebras cloud.sdk.AsyncCerebras SambaNova AsyncSambaNova OpenRouter Perplexity AsyncPerplexity Ark AsyncArk": { makes: "openai.client", vendor: "other" } },
+    modules: [
+      "zhipuai",
+      "zai",
+      "cerebras",
+      "@cerebras/cerebras_cloud_sdk",
+      "sambanova",
+      "@openrouter/sdk",
+      "perplexity",
+      "@perplexity-ai/perplexity_ai",
+      "xai_sdk",
+      "volcenginesdkarkruntime",
+      "azure.ai.openai",
+      "dashscope.openai",
+    ],
+    exports: {
+      "default ZhipuAI ZhipuAiClient ZaiClient Cerebras AsyncCerebras cloud.sdk.Cerebras cloud.sdk.AsyncCerebras SambaNova AsyncSambaNova OpenRouter Perplexity AsyncPerplexity Ark AsyncArk":
+        { makes: "openai.client", vendor: "other" },
+    },
   },
   {
     id: "openai-agents",
@@ -73,11 +127,13 @@ export const OPENAI: readonly Sdk[] = [
       "Agent Agent.create SandboxAgent": { makes: "openai-agents.agent" },
       "Runner.run Runner.run_sync Runner.run_streamed run": agentRun,
       Runner: { makes: "openai-agents.runner" },
-      "OpenAIChatCompletionsModel OpenAIResponsesModel LitellmModel extensions.models.litellm_model.LitellmModel": { makes: "openai-agents.model" },
+      "OpenAIChatCompletionsModel OpenAIResponsesModel LitellmModel extensions.models.litellm_model.LitellmModel": {
+        makes: "openai-agents.model",
+      },
       RunConfig: { makes: "openai-agents.config" },
     },
     types: {
-      "openai-agents.agent": { members: { "clone": { keeps: "receiver" }, "as_tool asTool": { makes: "openai-agents.tool" } } },
+      "openai-agents.agent": { members: { clone: { keeps: "receiver" }, "as_tool asTool": { makes: "openai-agents.tool" } } },
       "openai-agents.runner": { members: { "run run_sync run_streamed": agentRun } },
       "openai-agents.model": { members: {} },
       "openai-agents.config": { members: {} },
@@ -96,8 +152,12 @@ export const OPENAI: readonly Sdk[] = [
     types: {
       "azure-inference.chat": { members: { complete: chat } },
       "azure-inference.embeddings": { members: { embed } },
-      "azure-inference.rest": { members: { path: { makes: "azure-inference.path", when: { argument: "#0", matches: /chat\/completions|embeddings/ } } } },
-      "azure-inference.path": { members: { post: { sites: [{ kind: "call", api: "chat.completions", slots: { prompt: ["body.messages", "body.input"] } }] } } },
+      "azure-inference.rest": {
+        members: { path: { makes: "azure-inference.path", when: { argument: "#0", matches: /chat\/completions|embeddings/ } } },
+      },
+      "azure-inference.path": {
+        members: { post: { sites: [{ kind: "call", api: "chat.completions", slots: { prompt: ["body.messages", "body.input"] } }] } },
+      },
       "azure.openai": {
         members: {
           "getChatCompletions streamChatCompletions": { sites: [{ kind: "call", slots: { model: ["#0"], prompt: ["#1"] } }] },
@@ -114,10 +174,14 @@ export const OPENAI: readonly Sdk[] = [
       "azure.project": {
         members: {
           "agents.create_agent create_agent agents.create_version agents.createAgent createAgent": { makes: "azure.agent" },
-          "inference.get_azure_openai_client get_openai_client inference.get_chat_completions_client getOpenAIClient": { makes: "openai.client", vendor: "azure" },
-          "agents.runs.create_and_process runs.create_and_process agents.create_and_process_run agents.runs.create agents.create_run agents.runs.stream agents.create_stream agents.create_thread_and_run": {
-            sites: [{ kind: "call", via: "framework", slots: { model: ["agent_id", "assistant_id"] } }],
+          "inference.get_azure_openai_client get_openai_client inference.get_chat_completions_client getOpenAIClient": {
+            makes: "openai.client",
+            vendor: "azure",
           },
+          "agents.runs.create_and_process runs.create_and_process agents.create_and_process_run agents.runs.create agents.create_run agents.runs.stream agents.create_stream agents.create_thread_and_run":
+            {
+              sites: [{ kind: "call", via: "framework", slots: { model: ["agent_id", "assistant_id"] } }],
+            },
         },
       },
       "azure.agent": { members: {} },

@@ -1,0 +1,94 @@
+import type { Entry } from "../catalogue/schema.ts";
+import type { Call, Class, Func } from "../model/program.ts";
+import { holds } from "./deciding.ts";
+import type { ChangeDefinition } from "./definitions.ts";
+import { abroad, calledAs, type Made, made, settingOf, type Thing } from "./thing.ts";
+import type { Things } from "./things.ts";
+
+const PASSES_ON = new Set(["Promise.all", "asyncio.gather", "Promise.resolve", "Object.freeze", "list", "tuple", "cast"]);
+
+export function result(resolver: Things, thing: Thing, call: Call): readonly Thing[] {
+  switch (thing.kind) {
+    case "foreign":
+      return result(thing.home, thing.thing, call).map((it) => abroad(thing.home, it));
+    case "path": {
+      const found = resolver.catalogue.exported(thing.module, thing.members);
+      if (found)
+        return holds(found.entry, call, resolver)
+          ? entryResult(resolver, found.sdk, found.entry, call, null)
+          : [made(found.sdk, "another service", [])];
+      if (thing.members.at(-1) === "pipe" && call.callee.kind === "member")
+        return resolver.pipeline([call.callee.object, ...call.args.map((it) => it.value)], []);
+      if (thing.module === "" && PASSES_ON.has(thing.members.join("."))) return call.args[0] ? resolver.of(call.args[0].value) : [];
+      return [];
+    }
+    case "made": {
+      const found = resolver.catalogue.member(thing.type, thing.path);
+      return found && holds(found.entry, call, resolver) ? entryResult(resolver, found.sdk, found.entry, call, thing) : [];
+    }
+    case "class":
+      return instance(resolver, thing.class, call);
+    case "instance": {
+      const method = calledAs(thing);
+      return method ? returned(resolver, method) : [];
+    }
+    case "callable":
+      return returned(resolver, thing.func);
+    case "held":
+      return [];
+  }
+}
+
+export function entryResult(resolver: Things, sdk: string, entry: Entry, call: Call, receiver: Made | null): readonly Thing[] {
+  if (entry.composes) {
+    const items = call.args.flatMap((it) => (it.value.kind === "list" ? it.value.items.map((item) => item.value) : [it.value]));
+    return resolver.pipeline(items, receiver ? [{ ...receiver, path: [] }] : []);
+  }
+  if (entry.keeps === "argument") {
+    const first = call.args[0]?.value;
+    return first
+      ? resolver.of(first).map((it) => (it.kind === "made" ? { ...it, settings: [...it.settings, settingOf(call, entry)] } : it))
+      : [];
+  }
+  if (entry.keeps === "receiver" && receiver) return [{ ...receiver, path: [], settings: [...receiver.settings, settingOf(call, entry)] }];
+  if (entry.makes === undefined) return [];
+  return [made(sdk, entry.makes, [...(receiver?.settings ?? []), settingOf(call, entry)], receiver?.stages ?? [])];
+}
+
+/** An instance is also an object of what its class extends, if the catalogue knows that. */
+export function instance(resolver: Things, owner: Class, call: Call | null): readonly Thing[] {
+  const inherited = owner.bases
+    .flatMap((base) => resolver.of(base))
+    .flatMap((it): Thing[] => {
+      const found = it.kind === "path" ? resolver.catalogue.exported(it.module, it.members) : undefined;
+      return found?.entry.makes ? [made(found.sdk, found.entry.makes, call ? [settingOf(call, found.entry)] : [])] : [];
+    });
+  return [{ kind: "instance", class: owner }, ...inherited];
+}
+
+export function returned(resolver: Things, func: Func): readonly Thing[] {
+  const found = resolver
+    .returnsOf(func)
+    .flatMap((it) => resolver.of(it))
+    .filter((it) => it.kind !== "held" || it.value.kind !== "constant");
+  return found.length > 0 ? found : resolver.typed(func.returns);
+}
+
+/** What setters and `add_service` left on an object of the catalogue. */
+export function configured(resolver: Things, things: readonly Thing[], changes: readonly ChangeDefinition[]): readonly Thing[] {
+  if (changes.length === 0 || !things.some((it) => it.kind === "made")) return things;
+  return things.map((thing) => {
+    if (thing.kind !== "made") return thing;
+    let { settings, stages } = thing;
+    for (const { call, path } of changes) {
+      if (call === null || path.length > 0 || call.callee.kind !== "member") continue;
+      const entry = resolver.catalogue.member(thing.type, [...thing.path, call.callee.key])?.entry;
+      if (entry?.keeps === "receiver") settings = [...settings, settingOf(call, entry)];
+      if (!entry?.adds) continue;
+      const added = call.args.flatMap((it) => resolver.of(it.value)).flatMap((it) => (it.kind === "made" ? [it] : []));
+      settings = [...settings, ...added.flatMap((it) => it.settings)];
+      stages = [...stages, ...added.flatMap((it) => resolver.stagesOf(it))];
+    }
+    return { ...thing, settings, stages };
+  });
+}

@@ -1,0 +1,102 @@
+import type { Class, TypeRef, Value } from "../model/program.ts";
+import { abroad, made, type Thing, unique } from "./thing.ts";
+import type { Things } from "./things.ts";
+
+export function part(resolver: Things, things: readonly Thing[], path: readonly string[]): readonly Thing[] {
+  let at = things;
+  for (const key of path) at = unique(at.flatMap((it) => (key === "*" ? [it] : member(resolver, it, key))));
+  return at;
+}
+
+export function member(resolver: Things, thing: Thing, key: string): readonly Thing[] {
+  switch (thing.kind) {
+    case "path":
+      return resolver.imported({ ...thing, members: [...thing.members, key] });
+    case "foreign":
+      return member(thing.home, thing.thing, key).map((it) => abroad(thing.home, it));
+    case "made":
+      return [{ ...thing, path: [...thing.path, key] }];
+    case "class":
+    case "instance":
+      return classMember(resolver, thing.class, key);
+    case "held":
+      return heldMember(resolver, thing.value, key);
+    case "callable":
+      return [];
+  }
+}
+
+function classMember(resolver: Things, owner: Class, key: string, seen = new Set<Class>()): readonly Thing[] {
+  if (seen.has(owner)) return [];
+  seen.add(owner);
+  const method = owner.methods.find((it) => it.name === key);
+  if (method) {
+    const isProperty = method.decorators.some((it) => it.kind === "name" && /property$/.test(it.name));
+    return isProperty ? resolver.returnsOf(method).flatMap((it) => resolver.of(it)) : [{ kind: "callable", func: method }];
+  }
+  const fields = resolver.bindings.fieldOf(owner, key);
+  const changes = fields.flatMap((it) => (it.kind === "change" ? [it] : []));
+  const stored = resolver.configured(unique(fields.flatMap((it) => (it.kind === "change" ? [] : resolver.definition(it)))), changes);
+  if (stored.length > 0) return stored;
+  const declared = owner.fields.filter((it) => it.name === key).flatMap((it) => typed(resolver, it.type));
+  if (declared.length > 0) return declared;
+  return owner.bases.flatMap((base) =>
+    resolver.of(base).flatMap((it) => {
+      if (it.kind === "class") return classMember(resolver, it.class, key, seen);
+      if (it.kind === "foreign") return member(resolver, it, key);
+      const found = it.kind === "path" ? resolver.catalogue.exported(it.module, it.members) : undefined;
+      return found?.entry.makes ? [{ ...made(found.sdk, found.entry.makes, []), path: [key] }] : [];
+    }),
+  );
+}
+
+function heldMember(resolver: Things, value: Value, key: string): readonly Thing[] {
+  if (value.kind === "record") {
+    const entry = value.entries.findLast((it) => it.key === key);
+    if (entry) return resolver.of(entry.value);
+    if (resolver.spreading.has(value)) return [];
+    resolver.spreading.add(value);
+    const found = value.entries
+      .filter((it) => it.spread)
+      .flatMap((it) => resolver.of(it.value))
+      .flatMap((it) => member(resolver, it, key));
+    resolver.spreading.delete(value);
+    return unique(found);
+  }
+  if (value.kind === "list" && /^-?\d+$/.test(key) && !value.items.some((it) => it.spread)) {
+    const item = value.items.at(Number(key));
+    return item ? resolver.of(item.value) : [];
+  }
+  return [];
+}
+
+export function element(resolver: Things, thing: Thing): readonly Thing[] {
+  if (thing.kind === "foreign") return element(thing.home, thing.thing).map((it) => abroad(thing.home, it));
+  // `Collection[str, Row]`: a class with its type arguments.
+  if (thing.kind === "class" || (thing.kind === "path" && /^[A-Z]/.test(thing.members.at(-1) ?? ""))) return [thing];
+  if (thing.kind !== "held") return [];
+  const { value } = thing;
+  if (value.kind === "list") return value.items.flatMap((it) => resolver.of(it.value));
+  if (value.kind === "record") return value.entries.flatMap((it) => resolver.of(it.value));
+  if (value.kind === "each") return resolver.of(value.result);
+  return [];
+}
+
+export function typed(resolver: Things, type: TypeRef | null): readonly Thing[] {
+  for (const dotted of type?.names ?? []) {
+    const [first, ...rest] = dotted.split(".");
+    const at = resolver.bindings.topLevel(first ?? "");
+    for (const it of at) {
+      if (it.kind !== "value") continue;
+      for (const thing of part(resolver, resolver.of(it.value), rest)) {
+        if (thing.kind === "class") return resolver.instance(thing.class, null);
+        if (thing.kind === "foreign" && thing.thing.kind === "class")
+          return [abroad(thing.home, { kind: "instance", class: thing.thing.class })];
+        if (thing.kind !== "path") continue;
+        const found = resolver.catalogue.exported(thing.module, thing.members);
+        if (found?.entry.makes) return [made(found.sdk, found.entry.makes, [])];
+      }
+    }
+  }
+  return [];
+}

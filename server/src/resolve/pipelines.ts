@@ -1,0 +1,48 @@
+import type { Value } from "../model/program.ts";
+import type { Made, Setting, Stage, Thing } from "./thing.ts";
+import type { Things } from "./things.ts";
+
+interface Stages {
+  readonly stages: readonly Stage[];
+  readonly settings: readonly Setting[];
+}
+
+export function pipeline(resolver: Things, values: readonly Value[], first: readonly Made[]): readonly Thing[] {
+  const parts = [
+    ...first.map((it) => ({ stages: stagesOf(resolver, it), settings: it.settings })),
+    ...values.map((it) => stagesOfValue(resolver, it)),
+  ];
+  const stages = parts.flatMap((it) => it.stages);
+  if (!stages.some((it) => it !== "unknown" && it !== "step")) return [];
+  return [{ kind: "made", type: "langchain.pipeline", sdk: "langchain", settings: parts.flatMap((it) => it.settings), stages, path: [] }];
+}
+
+function stagesOfValue(resolver: Things, value: Value): Stages {
+  const things = resolver.of(value);
+  const objects = things.filter((it) => it.kind === "made");
+  if (objects.length > 0)
+    return { stages: objects.flatMap((it) => stagesOf(resolver, it)), settings: objects.flatMap((it) => it.settings) };
+  // A record of stages runs in parallel; a function is a step of its own, which may hand back a pipeline to run.
+  const parallel = things
+    .flatMap((it) => (it.kind === "held" && it.value.kind === "record" ? it.value.entries : []))
+    .map((it) => stagesOfValue(resolver, it.value));
+  const outcomes = things.flatMap((it) => (it.kind === "callable" ? resolver.returned(it.func) : [])).filter((it) => it.kind === "made");
+  const inner = [...parallel, ...outcomes.map((it) => ({ stages: stagesOf(resolver, it), settings: it.settings }))];
+  if (inner.length > 0) return { stages: inner.flatMap((it) => it.stages), settings: inner.flatMap((it) => it.settings) };
+  if (things.some((it) => it.kind === "callable")) return { stages: ["step"], settings: [] };
+  return { stages: [namesModel(value) ? "model" : "unknown"], settings: [] };
+}
+
+export function stagesOf(resolver: Things, thing: Made): readonly Stage[] {
+  return thing.stages.length > 0 ? thing.stages : [stageOf(resolver, thing) ?? "unknown"];
+}
+
+function stageOf(resolver: Things, thing: Made): Stage | undefined {
+  return resolver.catalogue.type(thing.type)?.stage;
+}
+
+/** The last resort for a value nobody can resolve: what its author calls it. */
+export function namesModel(value: Value): boolean {
+  const name = value.kind === "name" ? value.name : value.kind === "member" ? value.key : "";
+  return /(^|_|[a-z])(llm|model)s?$/i.test(name) && !/(data|view|base|domain|orm|db)_?models?$/i.test(name);
+}

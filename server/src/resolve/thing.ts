@@ -1,0 +1,140 @@
+import type { Entry, Slots, TemplateEntry } from "../catalogue/schema.ts";
+import type { Argument, Call, Class, Func, Value } from "../model/program.ts";
+import type { Things } from "./things.ts";
+
+/** What a value is, as far as it matters for recognition. */
+export type Thing = Path | Made | Instance | Callable | ClassThing | Held | Foreign;
+
+/** Something imported, or a global: `openai.chat.completions`. */
+export interface Path {
+  readonly kind: "path";
+  readonly module: string;
+  readonly members: readonly string[];
+}
+
+/** An object the catalogue knows, with the calls that made and configured it and the member path taken since. */
+export interface Made {
+  readonly kind: "made";
+  readonly type: string;
+  readonly sdk: string;
+  /** Constructor first, then every call that added settings. */
+  readonly settings: readonly Setting[];
+  /** Stages, if it is a pipeline. */
+  readonly stages: readonly Stage[];
+  readonly path: readonly string[];
+}
+
+export type Stage = "model" | "prompt" | "retriever" | "other" | "step" | "unknown";
+
+/** A call that made or configured an object, and where its slots are. */
+export interface Setting {
+  readonly call: Call;
+  readonly slots: Slots;
+  /** The call makes a prompt template. */
+  readonly template?: TemplateEntry;
+  readonly vendor?: string;
+}
+
+export interface Instance {
+  readonly kind: "instance";
+  readonly class: Class;
+}
+
+export interface Callable {
+  readonly kind: "callable";
+  readonly func: Func;
+}
+
+export interface ClassThing {
+  readonly kind: "class";
+  readonly class: Class;
+}
+
+/** A collection or literal, kept so that its parts can be looked up. */
+export interface Held {
+  readonly kind: "held";
+  readonly value: Value;
+}
+
+/** A thing of another file. It is asked through its home: here nobody reads the other file's program. */
+export interface Foreign {
+  readonly kind: "foreign";
+  readonly home: Things;
+  readonly thing: Exclude<Thing, Foreign>;
+}
+
+/** Finds what another file of the project exports under a name; null if the module is none of the project's. */
+export type Outside = (module: string, members: readonly string[]) => { readonly home: Things; readonly things: readonly Thing[] } | null;
+
+/** The file that things stand in: what a reader from another file needs to quote it. */
+export interface Origin {
+  readonly uri: string;
+  readonly text: string;
+  /** How string literals are written here: `python`, `typescript`. */
+  readonly host: string;
+}
+
+const MAX_THINGS = 12;
+
+export function settingOf(call: Call, entry: Entry): Setting {
+  const { slots = {}, template, vendor } = entry;
+  return { call, slots, ...(template ? { template } : {}), ...(vendor ? { vendor } : {}) };
+}
+
+export function made(sdk: string, type: string, settings: readonly Setting[], stages: readonly Stage[] = []): Made {
+  return { kind: "made", type, sdk, settings, stages, path: [] };
+}
+
+/** The argument that fills a parameter; undefined when it is left to its default, or a spread hides it. */
+export function argumentFor(func: Func, index: number, name: string, args: readonly Argument[]): Argument | undefined {
+  const named = args.find((it) => it.name === name && name !== "");
+  if (named) return named;
+  const position = func.receiver !== null && func.receiver === func.parameters[0]?.name ? index - 1 : index;
+  const positional = args.filter((it) => it.name === null);
+  return positional.some((it) => it.spread) ? undefined : positional[position];
+}
+
+/** What runs when an instance is called like a function. */
+export function calledAs(thing: Instance): Func | undefined {
+  return thing.class.methods.find((it) => it.name === "__call__" || it.name === "forward");
+}
+
+/** An object of the catalogue is the same everywhere. */
+export function abroad(home: Things, thing: Thing): Thing {
+  return thing.kind === "foreign" || thing.kind === "made" || thing.kind === "path" ? thing : { kind: "foreign", home, thing };
+}
+
+/** Without repetitions, and no more than a reader can use. */
+export function unique(things: readonly Thing[]): readonly Thing[] {
+  const seen = new Set<unknown>();
+  const result: Thing[] = [];
+  for (const it of things) {
+    const key =
+      it.kind === "path"
+        ? `${it.module}:${it.members.join(".")}`
+        : it.kind === "made"
+          ? `${it.type}:${it.path.join(".")}:${it.settings.map((c) => c.call.start).join()}:${it.stages.join()}`
+          : it.kind === "callable"
+            ? it.func
+            : it.kind === "foreign"
+              ? identityOf(it.thing)
+              : it.kind === "held"
+                ? it.value
+                : it.class;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    result.push(it);
+    if (result.length === MAX_THINGS) break;
+  }
+  return result;
+}
+
+function identityOf(thing: Exclude<Thing, Foreign>): unknown {
+  return thing.kind === "callable"
+    ? thing.func
+    : thing.kind === "held"
+      ? thing.value
+      : thing.kind === "class" || thing.kind === "instance"
+        ? thing.class
+        : thing;
+}
