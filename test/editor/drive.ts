@@ -152,7 +152,9 @@ export const workbenchChecks: readonly Check[] = [
         .locator(".notification-toast", { hasText: /Scan done: \d+ files read/ })
         .first()
         .waitFor();
-      await problem(page, "determinism/retrieval-no-tiebreak").waitFor();
+      // The list draws only the rows that fit; the badge counts all: five files were never opened.
+      await problem(page, "determinism/sampling-param-unsupported").waitFor();
+      await page.locator(".panel .badge-content", { hasText: /^5$/ }).first().waitFor();
     },
   },
 ];
