@@ -1,4 +1,4 @@
-import { AGGREGATES, CLEANER_NAME, CLEANER_SOUND, CLEANERS, SORTS } from "../../catalogue/flow.ts";
+import { AGGREGATES, CLEANER_NAME, CLEANER_SOUND, CLEANERS, PRESERVES, SORTS } from "../../catalogue/flow.ts";
 import type { Call } from "../../model/program.ts";
 import type { Things } from "../../resolve/things.ts";
 
@@ -7,17 +7,22 @@ export interface CalleeName {
   /** `asyncio.as_completed`, `Date.now`; null where the receiver is unknown. */
   readonly path: string | null;
   readonly last: string;
+  /** What stands before the dot is a module, a class or an SDK's object: it holds no data of its own. */
+  readonly ownsNothing: boolean;
 }
 
 export function calleeName(call: Call, home: Things): CalleeName {
   const { callee } = call;
   const last = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
   for (const it of home.of(callee)) {
-    if (it.kind === "path") return { path: [it.module, ...it.members].filter((part) => part !== "").join("."), last };
-    if (it.kind === "made") return { path: null, last };
-    if (it.kind === "callable") return { path: null, last: it.func.name };
+    if (it.kind === "path") {
+      const path = [it.module, ...it.members].filter((part) => part !== "").join(".");
+      return { path, last, ownsNothing: it.module !== "" || !/^[a-z]/.test(path) };
+    }
+    if (it.kind === "made") return { path: null, last, ownsNothing: true };
+    if (it.kind === "callable") return { path: null, last: it.func.name, ownsNothing: false };
   }
-  return { path: null, last };
+  return { path: null, last, ownsNothing: false };
 }
 
 /** A function is asked by its path; a method of an unknown receiver by its name alone. */
@@ -26,6 +31,7 @@ export function isNamed({ path, last }: CalleeName, names: ReadonlySet<string>, 
 }
 
 export const isAggregate = (name: CalleeName): boolean => isNamed(name, AGGREGATES);
+export const preserves = (name: CalleeName): boolean => isNamed(name, PRESERVES);
 export const isSort = (name: CalleeName): boolean => isNamed(name, SORTS);
 
 /** What a call does to personal data that goes through it. `sanitizers`: the user's own, by name. */

@@ -2,7 +2,7 @@ import { CALLBACKS, KEEPS_PARTS, KEY_READS } from "../../catalogue/flow.ts";
 import type { Call, Class, Func, Value } from "../../model/program.ts";
 import { literalText, returnsOf } from "../../model/values.ts";
 import type { Things } from "../../resolve/things.ts";
-import { calleeName, cleaning, isAggregate, isSort } from "./callees.ts";
+import { calleeName, cleaning, isAggregate, isSort, preserves } from "./callees.ts";
 import { ORDERS } from "./labels.ts";
 import type { Search } from "./search.ts";
 import { ELEMENT, type Frame, type State } from "./state.ts";
@@ -29,9 +29,9 @@ export function stepCall(search: Search, asked: State, call: Call): void {
     if (callback) return callsBack(search, state, call, object, callback);
   }
   if (entersProject(search, state, call)) return;
-  const unknown: State = { ...state, unknownCalls: state.unknownCalls + 1 };
+  const unknown: State = preserves(name) ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
   for (const it of call.args) search.go(unknown, it.value, { path: it.spread || name.path === "Promise.all" ? state.path : [] });
-  if (callee.kind === "member") search.go(unknown, callee.object, { path: KEEPS_PARTS.has(callee.key) ? state.path : [] });
+  if (callee.kind === "member" && !name.ownsNothing) search.go(unknown, callee.object, { path: KEEPS_PARTS.has(callee.key) ? state.path : [] });
 }
 
 /** `user.get("email")` is `user.email`: the search sees it as such, so that the field is a source here too. */

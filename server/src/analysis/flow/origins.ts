@@ -2,10 +2,9 @@ import type { Related } from "../../model/finding.ts";
 import type { Value } from "../../model/program.ts";
 import type { Things } from "../../resolve/things.ts";
 import type { Origin } from "../services.ts";
+import { maskOf } from "./labels.ts";
 import { type FlowHop, type Reached, Search, type SearchContext } from "./search.ts";
 
-/** Unknown calls on the way: each may have dropped the label. */
-const MOST_UNKNOWN = 2;
 const LONGEST_QUOTE = 40;
 
 /**
@@ -16,6 +15,7 @@ export function originsOf(value: Value, home: Things, context: SearchContext, te
   const search = new Search(context);
   const seen = new Set<string>();
   return search.run(value, home).flatMap((it): Origin[] => {
+    if (it.source.label.personal && isAnswer(it, context)) return [];
     const key = `${it.source.label.id}:${it.source.name}`;
     if (seen.has(key)) return [];
     seen.add(key);
@@ -34,9 +34,22 @@ export function originsOf(value: Value, home: Things, context: SearchContext, te
   });
 }
 
+const ANSWERS = maskOf((it) => it.results === "call");
+
+/** A field of what a model wrote is the model's, whatever it is called. */
+function isAnswer({ at, home }: Reached, context: SearchContext): boolean {
+  const record = at.kind === "member" ? at.object : at;
+  return isValue(record) && new Search(context).run(record, home, ANSWERS).length > 0;
+}
+
+function isValue(at: Reached["at"]): at is Value {
+  return !["value", "change", "element", "parameter", "receiver"].includes(at.kind);
+}
+
+/** A call that nobody can look into may have dropped what went in. */
 function confidenceOf({ source, weakened, unknownCalls }: Reached): Origin["confidence"] {
-  if (unknownCalls > MOST_UNKNOWN) return "low";
-  return weakened || unknownCalls > 0 ? lower(source.confidence) : source.confidence;
+  if (unknownCalls > 0 && !weakened) return "low";
+  return weakened ? lower(source.confidence) : source.confidence;
 }
 
 const lower = (it: Origin["confidence"]): Origin["confidence"] => (it === "high" ? "medium" : "low");
