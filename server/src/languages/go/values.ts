@@ -135,7 +135,7 @@ function string(lower: Lowering, node: Syntax): Value {
   const pieces = named(node).map((part) => {
     const text = lower.text(part);
     return part.type === "escape_sequence"
-      ? ({ kind: "escape", text: decodeEscape(text), quote, ...spanOf(part) } as const)
+      ? ({ kind: "escape", text: decodeEscape(text, true), quote, ...spanOf(part) } as const)
       : ({ kind: "verbatim", text, quote, ...spanOf(part) } as const);
   });
   return { kind: "text", pieces, ...spanOf(node) };

@@ -26,7 +26,7 @@ function pieces(lower: Lowering, node: Syntax): Piece[] {
       if (raw && sequence.type !== "escape_interpolation") continue;
       verbatim(at, sequence.start);
       const written = lower.text(sequence);
-      const text = sequence.type === "escape_interpolation" ? written.slice(1) : decodeEscape(written);
+      const text = sequence.type === "escape_interpolation" ? written.slice(1) : decodeEscape(written, true);
       found.push({ kind: "escape", text, quote, ...spanOf(sequence) });
       at = sequence.end;
     }

@@ -15,7 +15,7 @@ function pieces(lower: Lowering, node: Syntax, quote: string): Piece[] {
     if (part.type === "template_substitution") return { kind: "hole", value: lower.value(named(part)[0], part), ...at };
     const text = lower.text(part);
     return part.type === "escape_sequence"
-      ? { kind: "escape", text: decodeEscape(text), quote, ...at }
+      ? { kind: "escape", text: decodeEscape(text, false), quote, ...at }
       : { kind: "verbatim", text, quote, ...at };
   });
 }
