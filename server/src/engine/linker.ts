@@ -10,7 +10,7 @@ import { Things } from "../resolve/things.ts";
 import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
 import { remembered } from "./remember.ts";
-import { childOf, nameOf, parentOf, resolvePath } from "./uri.ts";
+import { childOf, pathFrom, resolvePath } from "./uri.ts";
 
 /** Bounds of one file's imports: files, and imports of imports. Beyond them a name is unknown. */
 const MOST_FILES = 48;
@@ -35,8 +35,11 @@ export interface Link {
  * what names mean is worked out anew for each file, so that no answer depends on which file was asked about first.
  */
 export class Linker {
+  /** By path. */
   private readonly modules = new Map<string, Promise<Module | null>>();
   private readonly listings = new Map<string, Promise<ReadonlySet<string>>>();
+  /** Files that an import may mean, by the folder it is written in and its words: siblings import the same things. */
+  private readonly meant = new Map<string, Promise<readonly string[]>>();
   private readonly host: Host;
   private readonly files: Files;
   private readonly languages: Languages;
@@ -50,12 +53,13 @@ export class Linker {
   }
 
   forget(uri: string): void {
-    this.modules.delete(uri);
+    this.modules.delete(pathFrom(this.root, uri));
   }
 
   forgetAll(): void {
     this.modules.clear();
     this.listings.clear();
+    this.meant.clear();
   }
 
   async link(file: SourceFile, program: Program, catalogue: Catalogue): Promise<Link> {
@@ -64,20 +68,21 @@ export class Linker {
     for (let step = 0; step < MOST_STEPS && wave.length > 0; step++) {
       const next: Module[] = [];
       for (const from of wave) {
-        for (const uri of await this.imports(from)) {
-          if (uri === file.uri || modules.has(uri) || modules.size >= MOST_FILES) continue;
-          const found = await this.module(uri);
+        for (const path of await this.imports(from)) {
+          if (path === file.path || modules.has(path) || modules.size >= MOST_FILES) continue;
+          const found = await this.module(path);
           if (found === null) continue;
-          modules.set(uri, found);
+          modules.set(path, found);
           next.push(found);
         }
       }
       wave = next;
     }
+    const files = [...modules.values()].map((it) => it.file);
     return {
       outside: this.outside(file.path, modules, new Map(), catalogue),
-      files: new Map([...modules].map(([uri, it]) => [uri, it.file])),
-      uris: new Set(modules.keys()),
+      files: new Map(files.map((it) => [it.uri, it])),
+      uris: new Set(files.map((it) => it.uri)),
     };
   }
 
@@ -87,11 +92,10 @@ export class Linker {
       const name = members.at(-1);
       if (name === undefined || members.length > 2) return null;
       for (const path of candidates(from, module, members)) {
-        const uri = resolvePath(this.root, path);
-        const found = modules.get(uri);
+        const found = modules.get(path);
         const exported = found?.program.exports.findLast((it) => it.name === name);
         if (found === undefined || exported === undefined) continue;
-        let home = homes.get(uri);
+        let home = homes.get(path);
         if (home === undefined) {
           home = new Things(
             new Bindings(found.program),
@@ -99,7 +103,7 @@ export class Linker {
             this.outside(found.file.path, modules, homes, catalogue),
             this.origin(found.file),
           );
-          homes.set(uri, home);
+          homes.set(path, home);
         }
         return { home, things: home.of(exported.value) };
       }
@@ -112,33 +116,43 @@ export class Linker {
     return { uri, text, host: id === "javascript" ? "typescript" : id };
   }
 
-  /** Files of the project that a file imports, in the order of its text. */
+  /** Paths of the project's files that a file imports, in the order of its text. */
   private async imports({ file, program }: Module): Promise<readonly string[]> {
+    const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
     const found: string[] = [];
     const seen = new Set<string>();
     for (const { module, member } of importsOf(program)) {
-      const key = `${module}\n${member ?? ""}`;
+      const key = `${folder}\n${module}\n${member ?? ""}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      for (const path of candidates(file.path, module, member === null ? [] : [member])) {
-        const uri = resolvePath(this.root, path);
-        if ((await this.listing(parentOf(uri))).has(nameOf(uri))) found.push(uri);
-      }
+      found.push(
+        ...(await remembered(this.meant, key, () => this.existing(candidates(file.path, module, member === null ? [] : [member])))),
+      );
     }
     return found;
   }
 
-  private listing(folder: string): Promise<ReadonlySet<string>> {
-    return remembered(this.listings, folder, () =>
-      this.host.list(folder).then(
+  private async existing(paths: readonly string[]): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const path of paths) {
+      const at = path.lastIndexOf("/");
+      if ((await this.listing(path.slice(0, Math.max(0, at)))).has(path.slice(at + 1))) found.push(path);
+    }
+    return found;
+  }
+
+  /** Names of the files in a folder of the project. */
+  private listing(path: string): Promise<ReadonlySet<string>> {
+    return remembered(this.listings, path, () =>
+      this.host.list(resolvePath(this.root, path)).then(
         (entries) => new Set(entries.filter((it) => it.kind === "file").map((it) => it.name)),
         () => new Set(),
       ),
     );
   }
 
-  private module(uri: string): Promise<Module | null> {
-    return remembered(this.modules, uri, () => this.read(uri));
+  private module(path: string): Promise<Module | null> {
+    return remembered(this.modules, path, () => this.read(resolvePath(this.root, path)));
   }
 
   private async read(uri: string): Promise<Module | null> {
