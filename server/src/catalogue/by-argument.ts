@@ -26,7 +26,12 @@ export const BY_ARGUMENT: readonly (readonly [names: string, sdk: string, entry:
     "aggregate",
     "mongodb",
     {
-      sites: [{ kind: "retrieval", slots: { query: ["#0.0.$vectorSearch.queryVector"] } }],
+      sites: [
+        {
+          kind: "retrieval",
+          slots: { query: ["#0.0.$vectorSearch.queryVector"], topK: ["#0.0.$vectorSearch.limit"], filter: ["#0.0.$vectorSearch.filter"] },
+        },
+      ],
       when: { argument: "#0", matches: /^\$(vectorSearch|search|rankFusion|scoreFusion|searchMeta)$/, among: "keys" },
     },
   ],

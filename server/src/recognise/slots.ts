@@ -170,6 +170,9 @@ export class SlotReader {
         const entry = at.entries.findLast((it) => it.key === key);
         if (entry) return take(this.deeper(entry.value, rest, entry, at.entries));
         for (const it of at.entries) if (it.spread) take(this.inRecord(it.value, path, true));
+      } else if (at.kind === "list" && /^\d+$/.test(key)) {
+        const item = at.items[Number(key)];
+        if (item && !item.spread) take(this.deeper(item.value, rest, null, []));
       } else if (at.kind === "call" && this.builds(at, path)) take(this.find(at, path));
       else if (at.kind === "choice") at.options.forEach(visit);
       else if (at.kind === "name") this.bindings.definitionsOf(at).forEach(definition);

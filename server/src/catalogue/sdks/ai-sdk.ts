@@ -38,7 +38,13 @@ export const AI_SDK: readonly Sdk[] = [
       wrapLanguageModel: { makes: "ai.model" },
       "customProvider createProviderRegistry experimental_createProviderRegistry experimental_customProvider": { makes: "ai.registry" },
     },
-    patterns: [{ name: /^@?[\w-]*\/?[\w-]*(ai-sdk|provider)[\w/-]*\.create[A-Z]\w+$/, entry: { makes: "ai.provider" } }],
+    patterns: [
+      {
+        name: /\.(chat|responses|completion|languageModel|textEmbeddingModel|embedding|textEmbedding|embeddingModel|image|imageModel|transcription|speech)$/,
+        entry: model,
+      },
+      { name: /^@?[\w-]*\/?[\w-]*(ai-sdk|provider)[\w/-]*\.create[A-Z]\w+$/, entry: { makes: "ai.provider" } },
+    ],
     types: {
       "ai.model": {
         members: {
