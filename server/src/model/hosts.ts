@@ -56,7 +56,7 @@ const LAYERS: { readonly [name: string]: Encoder } = {
   fstring: (text) => text.replace(/[{}]/g, "$&$&"),
   braces: (text, around) => (/\{[A-Za-z_][\w.-]{0,63}\}/.test(joint(text, around, 66)) ? null : text),
   dollar: (text, around) => (/\$\{(?:input:)?[A-Za-z][^}\n]{0,370}\}/.test(joint(text, around, 380)) ? null : text),
-  arguments: (text, around) => (/\$(?:ARGUMENTS|\d)|!`|`/.test(joint(text, around, 10)) ? null : text),
+  arguments: encodeBesideArguments,
   detect: encodeDetected,
   turns: encodeTurns,
   comments: encodeBesideComments,
@@ -94,6 +94,11 @@ function tagsHold(text: string, around: Surroundings, opens: readonly string[], 
   if (!opens.some((it) => before.includes(it))) return true;
   const besideTag = around.before.endsWith(HOLE) || around.edgeBefore === "";
   return !closes.some((it) => window.includes(it)) && !(besideTag && (text + around.after).startsWith(closes[0]?.at(-1) ?? "}"));
+}
+
+function encodeBesideArguments(text: string, around: Surroundings): string | null {
+  if (around.before.endsWith(HOLE) && /^(?:\w|[.,]\d|\[)/.test(text + around.after)) return null;
+  return /\$ARGUMENTS|\$\d(?!\w|[.,]\d)|!`[^`\n]{1,300}`/.test(joint(text, around, 310)) ? null : text;
 }
 
 /** The language was guessed from the text: nothing that the guess rests on may come or go. */
