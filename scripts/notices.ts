@@ -1,4 +1,4 @@
-/** What THIRD_PARTY_NOTICES says: every package of which something ships, with its licence. Written by `npm run generate`. */
+/** What THIRD_PARTY_NOTICES says: every package of which something ships, with its licence. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build, type Metafile } from "esbuild";

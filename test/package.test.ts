@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { inflateRawSync } from "node:zlib";
@@ -37,7 +37,10 @@ describe("the packed extension", () => {
 
   it("holds what runs and what people read, and nothing else", () => {
     const rest = names.filter(
-      (name) => !/^extension\/dist\/assets\/(rule\.[a-z]+\.[a-z0-9-]+\.md|tree-sitter-[a-z]+\.wasm|\w+\.ranks)$/.test(name),
+      (name) =>
+        !/^extension\/dist\/assets\/(rule\.[a-z]+\.[a-z0-9-]+\.md|tree-sitter-[a-z]+\.wasm|\w+\.ranks)$|^extension\/syntaxes\/[a-z-]+\.tmLanguage\.json$/.test(
+          name,
+        ),
     );
     expect(rest.toSorted()).toEqual([
       "[Content_Types].xml",
@@ -59,6 +62,13 @@ describe("the packed extension", () => {
       "extension/schema/findings.json",
       "extension/schema/prompt-hygiene.schema.json",
     ]);
+  });
+
+  it("holds every file that its manifest names", () => {
+    const manifest = readFileSync(join(folder, "extension/package.json"), "utf8");
+    const named = [...manifest.matchAll(/"\.?\/?((?:dist|schema|syntaxes|docs|media)\/[^"]+)"/g)].map((it) => `extension/${it[1]}`);
+    expect(named).toContain("extension/dist/extension.js");
+    expect(names).toEqual(expect.arrayContaining(named));
   });
 
   it("has a page for every rule", () => {

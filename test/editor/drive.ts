@@ -111,8 +111,8 @@ export const workbenchChecks: readonly Check[] = [
             ),
         );
       await until(async () => (await texts()).some((text) => /pii-literal|personal/i.test(text)), "the page shows the rule's text");
-      await page.keyboard.press("Control+F4").catch(() => {});
-      await openFile(page, file);
+      await page.locator(".tab", { hasText: file }).first().click();
+      await page.locator(".editor-instance .view-lines").first().waitFor();
     },
   },
   {
