@@ -1,8 +1,7 @@
 import type { Confidence } from "../../model/finding.ts";
-import type { Span } from "../../model/text.ts";
 import { Context, Vocabulary } from "./context.ts";
 import { foldText } from "./fold.ts";
-import { headingsOf } from "./headings.ts";
+import { Headings } from "./headings.ts";
 import type { Kind } from "./kind.ts";
 import { KINDS } from "./kinds.ts";
 import { maskValue } from "./mask-value.ts";
@@ -30,7 +29,7 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
   const context = new Context(VOCABULARY, folded.text);
   const label = options.label === undefined ? NOTHING : wordsOf(options.label);
   const found: Scored[] = [];
-  let last: { start: number; headings: readonly Span[] } | null = null;
+  const headings = new Headings(folded.text);
   for (const candidate of scan(folded.text, TABLE)) {
     const kind = KINDS[candidate.row];
     if (kind === undefined || !wanted(kind, options)) continue;
@@ -38,10 +37,8 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
     const verdict = kind.judge(value);
     if (verdict === "impossible" || (verdict === "invalid" && !kind.labelled)) continue;
     const words = WORDS[candidate.row] ?? NOTHING;
-    if (last === null || last.start !== candidate.start)
-      last = { start: candidate.start, headings: headingsOf(folded.text, candidate.start) };
     const window = kind.window ?? (verdict === "valid" && kind.strength > 0 ? BEFORE : BEFORE_SHAPE);
-    const around = surroundings(folded.text, candidate, words, context, last.headings, window);
+    const around = surroundings(folded.text, candidate, words, context, headings, window);
     const scored = score(candidate, kind, verdict, within(around, words, label));
     if (scored === null) continue;
     const reserved = isPlaceholder(value, folded.text, candidate) || (kind.reserved?.(value, folded.text, candidate) ?? false);

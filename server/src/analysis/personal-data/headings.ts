@@ -1,6 +1,100 @@
 import type { Span } from "../../model/text.ts";
 
-/** The table heading over a value, if it stands in a row of a Markdown or comma-separated table. */
-export function headingsOf(_text: string, _at: number): readonly Span[] {
-  return [];
+const LONGEST_LINE = 4096;
+const LONGEST_CELL = 48;
+const MOST_COLUMNS = 64;
+
+interface Row {
+  readonly start: number;
+  readonly end: number;
+  readonly delimiter: string;
+  /** Offsets of its delimiters. */
+  readonly cuts: readonly number[];
+  /** Start of the table's first row. */
+  readonly head: number;
+}
+
+/**
+ * The tables of one text, Markdown and comma-, semicolon- or tab-separated: which heading stands over a value. Rows are read once,
+ * so that a table costs as much as its length.
+ */
+export class Headings {
+  private readonly rows = new Map<number, Row | null>();
+  private readonly text: string;
+  private last: { readonly at: number; readonly start: number | null } = { at: 0, start: 0 };
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  over(at: number): Span | null {
+    const row = this.rowAt(this.lineOf(at));
+    if (row === null || row.head === row.start) return null;
+    const head = this.rows.get(row.head);
+    if (head === undefined || head === null) return null;
+    const column = row.cuts.filter((cut) => cut < at).length;
+    const start = column === 0 ? head.start : (head.cuts[column - 1] ?? head.end) + 1;
+    const end = head.cuts[column] ?? head.end;
+    return end - start > LONGEST_CELL || end <= start ? null : { start, end };
+  }
+
+  /** Values come in order, so that a long line is walked once and not once for each value in it. */
+  private lineOf(at: number): number | null {
+    const { at: known, start } = this.last;
+    const fresh = lineStart(this.text, at, at >= known ? Math.min(LONGEST_LINE, at - known) : LONGEST_LINE);
+    const line =
+      fresh !== null && (fresh > known || at < known || known === 0) ? fresh : start !== null && at - start <= LONGEST_LINE ? start : null;
+    this.last = { at, start: line };
+    return line;
+  }
+
+  /** Climbs to the first line known, or the first that is no row of the same table, and comes back down. */
+  private rowAt(start: number | null): Row | null {
+    const climbed: Omit<Row, "head">[] = [];
+    let at = start;
+    let above: Row | null = null;
+    while (at !== null) {
+      const known = this.rows.get(at);
+      if (known !== undefined) {
+        above = known;
+        break;
+      }
+      const row = read(this.text, at);
+      if (row === null) {
+        this.rows.set(at, null);
+        break;
+      }
+      climbed.push(row);
+      at = at === 0 ? null : lineStart(this.text, at - 1, LONGEST_LINE);
+    }
+    for (const row of climbed.reverse()) {
+      const joined: boolean = above !== null && above.delimiter === row.delimiter && above.cuts.length === row.cuts.length;
+      above = { ...row, head: joined && above !== null ? above.head : row.start };
+      this.rows.set(row.start, above);
+    }
+    return start === null ? null : (this.rows.get(start) ?? null);
+  }
+}
+
+/** A line as a row: cells of a Markdown table, or of separated values. Null when it is neither. */
+function read(text: string, start: number): Omit<Row, "head"> | null {
+  let end = text.indexOf("\n", start);
+  if (end < 0) end = text.length;
+  if (end - start > LONGEST_LINE) return null;
+  const line = text.slice(start, end);
+  const delimiter = line.includes("|") ? "|" : line.includes("\t") ? "\t" : line.includes(";") ? ";" : ",";
+  if (!line.includes(delimiter)) return null;
+  const cuts: number[] = [];
+  let quoted = false;
+  for (let i = 0; i < line.length; i++) {
+    if (line[i] === '"') quoted = !quoted;
+    else if (!quoted && line[i] === delimiter) cuts.push(start + i);
+  }
+  return cuts.length === 0 || cuts.length > MOST_COLUMNS ? null : { start, end, delimiter, cuts };
+}
+
+/** Start of the line of `at`, or null when it lies further back than `limit`. */
+export function lineStart(text: string, at: number, limit: number): number | null {
+  for (let i = at; i > 0 && at - i <= limit; i--) if (text.charCodeAt(i - 1) === 10) return i;
+  return at <= limit ? 0 : null;
 }

@@ -1,5 +1,6 @@
 import type { Span } from "../../model/text.ts";
 import type { Context } from "./context.ts";
+import { type Headings, lineStart } from "./headings.ts";
 
 /** What stands around a candidate: the key or label that holds it, words near it, and signs that it is technical. */
 export interface Surroundings {
@@ -22,54 +23,49 @@ const KEY = /[\p{L}][\p{L}\p{N}_ .()#'"*`/-]{0,47}["'`*\]]{0,4}[ \t]{0,2}(?:[:=�
 const GAP =
   /^(?:[ \t]{0,2}(?:number|numero|nummer|no|nr|num|n°|nº|id|code|is|was|are|ist|es|est|è|é|to|of|the|and)\b\.?){0,3}[ \t:=#."'`*|>(\-–]{0,6}(?:\r?\n[ \t"'*|-]{0,6})?$/iu;
 
-/** `words`: phrases of the row; `label`: the key that holds the whole text, if the caller knows it. */
+/** `words`: phrases of the row; `window`: units before the value in which one of them counts. Looks at a bounded stretch. */
 export function surroundings(
   text: string,
   span: Span,
   words: ReadonlySet<number>,
   context: Context,
-  headings: readonly Span[],
-  window = BEFORE,
+  headings: Headings,
+  window: number,
 ): Surroundings {
-  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
-  const from = Math.max(0, span.start - window, window < BEFORE ? lineStart : previousLine(text, lineStart));
-  const before = text.slice(Math.max(lineStart, span.start - 64), span.start);
-  const key = KEY.exec(before);
   const technical = isTechnical(text, span);
+  if (words.size === 0) return { label: false, context: false, technical };
+  const line = lineStart(text, span.start, BEFORE) ?? span.start - BEFORE;
+  const before = text.slice(Math.max(line, span.start - 64), span.start);
   const has = (stretch: Span) => context.in(stretch).some((hit) => words.has(hit.phrase));
+  const key = KEY.exec(before);
   if (key !== null) {
     // What a key says holds; words before the key belong to something else.
     const label = has({ start: span.start - before.length + key.index, end: span.start });
-    const context = label || has(after(text, span));
-    return { label, context, technical };
+    return { label, context: label || has(after(text, span)), technical };
   }
-  if (headings.some(has)) return { label: true, context: true, technical };
-  const hits = context.in({ start: from, end: span.start }).filter((hit) => words.has(hit.phrase));
+  const heading = headings.over(span.start);
+  if (heading !== null && has(heading)) return { label: true, context: true, technical };
   // A label may stand on the line above its value.
   const near = context.in({ start: Math.max(0, span.start - 40), end: span.start }).filter((hit) => words.has(hit.phrase));
-  const label = near.some((hit) => GAP.test(text.slice(hit.end, span.start)));
-  return { label, context: label || hits.length > 0 || has(after(text, span)), technical };
+  if (near.some((hit) => GAP.test(text.slice(hit.end, span.start)))) return { label: true, context: true, technical };
+  const above = line > 0 && window >= BEFORE ? (lineStart(text, line - 1, BEFORE) ?? line - BEFORE) : line;
+  const from = Math.max(0, span.start - window, above);
+  return { label: false, context: has({ start: from, end: span.start }) || has(after(text, span)), technical };
 }
 
 /** The rest of the line, cut where the next key begins. */
 function after(text: string, span: Span): Span {
-  let end = Math.min(text.length, span.end + AFTER);
-  for (let at = span.end; at < end; at++) {
-    const unit = text[at];
-    if (unit === "\n" || unit === "|" || unit === ";" || unit === "}") end = at;
-    else if (unit === ":" || unit === "=" || unit === "#") {
-      // The word that ends here is a key of what follows.
-      end = Math.max(
-        span.end,
-        Math.max(text.lastIndexOf(",", at), text.lastIndexOf(" ", text.lastIndexOf(" ", at) - 1), text.lastIndexOf("\t", at)),
-      );
-    }
-  }
-  return { start: span.end, end };
-}
-
-function previousLine(text: string, lineStart: number): number {
-  return lineStart === 0 ? 0 : text.lastIndexOf("\n", lineStart - 2) + 1;
+  const rest = text.slice(span.end, span.end + AFTER);
+  const stop = rest.search(/[\n|;}]/);
+  const line = stop < 0 ? rest : rest.slice(0, stop);
+  const sign = line.search(/[:=#]/);
+  if (sign < 0) return { start: span.end, end: span.end + line.length };
+  // The words that end at the sign are a key of what follows.
+  const key = line.slice(0, sign);
+  return {
+    start: span.end,
+    end: span.end + Math.max(0, key.lastIndexOf(","), key.lastIndexOf(" ", key.lastIndexOf(" ") - 1), key.lastIndexOf("\t")),
+  };
 }
 
 const LEFT = 80;
@@ -98,5 +94,5 @@ export function inAddress(text: string, start: number): boolean {
 function inNumberList(text: string, start: number, end: number): boolean {
   const left = /(?:[\d.]\s{0,2},|\[)\s{0,4}$/.test(text.slice(Math.max(0, start - 8), start));
   const right = /^\s{0,2}(?:,\s{0,4}-?\d|\])/.test(text.slice(end, end + 10));
-  return left && right;
+  return left && right && (text[start - 1] !== "[" || text[end] !== "]");
 }

@@ -37,12 +37,24 @@ const USER_ENDS = new Set(
   "name username login loginname handle usuario usuário utilisateur benutzername benutzer utente gebruikersnaam użytkownika".split(" "),
 );
 
-function keyed(ends: ReadonlySet<string>, is: RegExp, value: RegExp) {
+/** `Password is …`, `mein Passwort lautet …`: the verb takes the place of the sign. */
+const VERBS = ["is ", "lautet ", "es ", "est ", "ist "];
+
+function spoken(ends: ReadonlySet<string>, is: RegExp, value: RegExp) {
+  const behind = keyed(ends, is, value);
   return (text: string, at: number): Span | null => {
+    const sign = text.indexOf(" ", at);
+    if (text[at - 1] !== " " || !ends.has(lastWord(text, at - 1))) return null;
+    return behind(text, sign, at - 1);
+  };
+}
+
+function keyed(ends: ReadonlySet<string>, is: RegExp, value: RegExp) {
+  return (text: string, at: number, keyEnd = at): Span | null => {
     const next = text[at + 1];
     if (next === "=" || next === ":" || next === "/" || next === ">" || next === undefined) return null;
-    if (!ends.has(lastWord(text, at))) return null;
-    const key = KEY_BEFORE.exec(text.slice(Math.max(0, at - 64), at))?.[1];
+    if (!ends.has(lastWord(text, keyEnd))) return null;
+    const key = KEY_BEFORE.exec(text.slice(Math.max(0, keyEnd - 64), keyEnd))?.[1];
     if (key === undefined) return null;
     const plain = words(key);
     if (!is.test(plain) || NOT_A_KEY.test(plain)) return null;
@@ -59,7 +71,7 @@ const TOKEN = /[ \t]{0,3}["'`]?(?:(?:Bearer|Basic|Token) )?([A-Za-z0-9_+/=.~-]{1
 const WORDLIKE = /[ \t]{0,3}["'`*]{0,3}[ \t]?([^\s"'`,;<>{}()[\]|]{6,64})(?![\w([])(?<![.:*])/y;
 /** In quotes it may hold dots; without, `opts.userId` would be read as one, so a digit must say that somebody chose it. */
 const HANDLE =
-  /[ \t]{0,3}(?:["'`*]{1,3}[ \t]?@?([A-Za-z][A-Za-z0-9._-]{3,30}[A-Za-z0-9])["'`*]|@?([A-Za-z][A-Za-z_-]{1,24}\d[A-Za-z0-9_-]{0,10})(?![\w(.[]))/y;
+  /[ \t]{0,3}(?:["'`*]{1,3}[ \t]?@?([A-Za-z][A-Za-z0-9._-]{3,30}[A-Za-z0-9])["'`*]|@?([A-Za-z][A-Za-z_-]{1,24}\d[A-Za-z0-9_-]{0,10})(?![\w([]|\.\w))/y;
 
 /** Three bits and a half in each character, and more than one kind of character: no word, path, name or id in words. */
 function judgeSecret(value: string): Verdict {
@@ -105,59 +117,90 @@ const CREDENTIAL = {
   dummy: null,
 } as const satisfies Partial<Kind>;
 
-export const keyedKinds: readonly Kind[] = [":", "="].flatMap((sign): Kind[] => [
-  {
-    ...CREDENTIAL,
-    kind: "credential",
-    name: "Key or token",
-    anchor: { at: "sign", sign },
-    locate: keyed(SECRET_ENDS, SECRET, TOKEN),
-    judge: judgeSecret,
-    base: 0.7,
-    reserved: isPlaceholderSecret,
-    samples: [
-      `api_key${sign} "9f8e7d6c5b4a39281706f5e4d3c2b1a0"`,
-      `X-Api-Key${sign} q7Vn2LxT9kWmZr4PbYd8`,
-      `CLIENT_SECRET${sign}q7Vn2LxT9kWmZr4PbYd8`,
-    ],
-    hostile: [
-      `api_key${sign} your-api-key-goes`,
-      `max_tokens${sign} 4096409640964096`,
-      `token${sign} process.env.TOKEN_VALUE_1`,
-      `cache_key${sign} 9f8e7d6c5b4a39281706`,
-    ],
-  },
-  {
-    ...CREDENTIAL,
-    kind: "password",
-    name: "Password",
-    anchor: { at: "sign", sign },
-    locate: keyed(PASSWORD_ENDS, PASSWORD, WORDLIKE),
-    judge: judgePassword,
-    base: 0.7,
-    reserved: (value) => isPlaceholderSecret(value),
-    samples: [`password${sign} Sommer2019!`, `DB_PASS${sign}"v8Kq-22xL"`, `Passwort${sign} Blau!Wal77`],
-    hostile: [
-      `password${sign} str`,
-      `password${sign} required`,
-      `pwd${sign} os.getcwd()`,
-      `password${sign} \${DB_PASSWORD}`,
-      `bypass${sign} Sommer2019!`,
-    ],
-  },
-  {
-    ...CREDENTIAL,
-    kind: "user-name",
-    name: "User name",
-    gdpr: "ordinary",
-    anchor: { at: "sign", sign },
-    locate: keyed(USER_ENDS, USER, HANDLE),
-    judge: judgeHandle,
-    base: 0.6,
-    reserved: (value) =>
-      /^(?:user|test|demo|admin|root|guest|example|sample|your|my|foo|bar|john|jane|alice|bob|jdoe|username)/i.test(value),
-    dummy: "jdoe",
-    samples: [`username${sign} pnovak84`, `"user_name"${sign} "petra.novak"`],
-    hostile: [`username${sign} string`, `user_id${sign} request.user`, `login${sign} required`],
-  },
-]);
+export const keyedKinds: readonly Kind[] = [":", "="]
+  .flatMap((sign): Kind[] => [
+    {
+      ...CREDENTIAL,
+      kind: "credential",
+      name: "Key or token",
+      anchor: { at: "sign", sign },
+      locate: keyed(SECRET_ENDS, SECRET, TOKEN),
+      judge: judgeSecret,
+      base: 0.7,
+      reserved: isPlaceholderSecret,
+      samples: [
+        `api_key${sign} "9f8e7d6c5b4a39281706f5e4d3c2b1a0"`,
+        `X-Api-Key${sign} q7Vn2LxT9kWmZr4PbYd8`,
+        `CLIENT_SECRET${sign}q7Vn2LxT9kWmZr4PbYd8`,
+      ],
+      hostile: [
+        `api_key${sign} your-api-key-goes`,
+        `max_tokens${sign} 4096409640964096`,
+        `token${sign} process.env.TOKEN_VALUE_1`,
+        `cache_key${sign} 9f8e7d6c5b4a39281706`,
+      ],
+    },
+    {
+      ...CREDENTIAL,
+      kind: "password",
+      name: "Password",
+      anchor: { at: "sign", sign },
+      locate: keyed(PASSWORD_ENDS, PASSWORD, WORDLIKE),
+      judge: judgePassword,
+      base: 0.7,
+      reserved: (value) => isPlaceholderSecret(value),
+      samples: [`password${sign} Sommer2019!`, `DB_PASS${sign}"v8Kq-22xL"`, `Passwort${sign} Blau!Wal77`],
+      hostile: [
+        `password${sign} str`,
+        `password${sign} required`,
+        `pwd${sign} os.getcwd()`,
+        `password${sign} \${DB_PASSWORD}`,
+        `bypass${sign} Sommer2019!`,
+      ],
+    },
+    {
+      ...CREDENTIAL,
+      kind: "user-name",
+      name: "User name",
+      gdpr: "ordinary",
+      anchor: { at: "sign", sign },
+      locate: keyed(USER_ENDS, USER, HANDLE),
+      judge: judgeHandle,
+      base: 0.6,
+      reserved: (value) =>
+        /^(?:user|test|demo|admin|root|guest|example|sample|your|my|foo|bar|john|jane|alice|bob|jdoe|username)/i.test(value),
+      dummy: "jdoe",
+      samples: [`username${sign} pnovak84`, `"user_name"${sign} "petra.novak"`],
+      hostile: [`username${sign} string`, `user_id${sign} request.user`, `login${sign} required`],
+    },
+  ])
+  .concat([
+    {
+      ...CREDENTIAL,
+      kind: "password",
+      name: "Password",
+      anchor: { at: "prefix", prefixes: VERBS },
+      locate: spoken(PASSWORD_ENDS, PASSWORD, WORDLIKE),
+      // A sentence goes on behind the verb: only digits show that this is no word of it.
+      judge: (value) => (/\d/.test(value) && !/^\d+-[a-z]+$/.test(value) ? judgePassword(value) : "impossible"),
+      base: 0.7,
+      reserved: (value) => isPlaceholderSecret(value),
+      samples: ["my password is Sommer2019!", "Das Passwort lautet Blau!Wal77"],
+      hostile: ["the password is required", "my password is 8-character", "this is 2024"],
+    },
+    {
+      ...CREDENTIAL,
+      kind: "user-name",
+      name: "User name",
+      gdpr: "ordinary",
+      anchor: { at: "prefix", prefixes: VERBS },
+      locate: spoken(USER_ENDS, USER, HANDLE),
+      judge: judgeHandle,
+      base: 0.6,
+      reserved: (value) =>
+        /^(?:user|test|demo|admin|root|guest|example|sample|your|my|foo|bar|john|jane|alice|bob|jdoe|username)/i.test(value),
+      dummy: "jdoe",
+      samples: ["my username is pnovak84"],
+      hostile: ["the username is required", "the name is v2"],
+    },
+  ]);

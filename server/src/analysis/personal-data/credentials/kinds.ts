@@ -107,6 +107,7 @@ export const credentials: readonly Kind[] = [
     base: 0.85,
     reserved: (value) => SAMPLE_LOGIN.test(value) || /^[a-z]{1,8}$/.test(value) || isPlaceholderSecret(value),
     samples: ["postgres://svc:Hunter2Hunter2@db/prod", "amqp://app:9fK2mQx7@mq.internal:5672"],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a hole that stands for a password is the case
     hostile: ["postgres://svc:${PASSWORD}@db/prod", "https://host/path:a@b", "mailto:a@b.cz"],
   },
   ...keyedKinds,

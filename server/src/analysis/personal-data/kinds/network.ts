@@ -4,7 +4,7 @@ import { type Kind, sticky } from "../kind.ts";
 const IPV4 = sticky(/(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}/);
 const IPV6 = sticky(/(?:[0-9A-Fa-f]{1,4}:){1,7}(?::?[0-9A-Fa-f]{1,4}){0,7}/);
 const VERSION =
-  /(?:\b(?:v|ver|version|release|build|chrome|chromium|safari|firefox|edg|edge|opera|windows|android|ios|kernel|driver|section|§|sha|rev|oid|since|from|>=|<=|==|~=|\^)[\s/:=_-]{0,3}|[=^~@<>]\s?|\w[-_/])$/i;
+  /(?:\b(?:v|ver|version|release|build|chrome|chromium|safari|firefox|edg|edge|opera|windows|android|ios|kernel|driver|section|§|sha|rev|oid|since|from|\^)[\s/:=_-]{0,3}|[=<>~]=\s?|[\^~@]|\w[-_/<>])$/i;
 
 function ipv4(text: string, at: number): Span | null {
   if (/[\w.]/.test(text[at - 1] ?? "")) return null;
@@ -117,7 +117,7 @@ export const network: readonly Kind[] = [
   ...(["digits", "mixed", "letters"] as const).map(
     (at): Kind => ({
       ...IP,
-      anchor: { at, length: [1, 4] },
+      anchor: { at, length: [1, 4], next: "anything" },
       locate: ipv6,
       reserved: (value) => /^(?:2001:0?db8|f[cdef]|3fff:|64:ff9b|2001:4860:4860|2606:4700:4700|0*:|ff)/i.test(value),
       dummy: "2001:db8::1",
@@ -128,7 +128,7 @@ export const network: readonly Kind[] = [
   ...(["digits", "mixed", "letters"] as const).map(
     (at): Kind => ({
       ...MAC,
-      anchor: { at, length: [2, 2] },
+      anchor: { at, length: [2, 2], next: "anything" },
       samples: [{ digits: "94:65:2d:1f:8a:c3", mixed: "9c:65:2d:1f:8a:c3", letters: "ec:65:2d:1f:8a:c3" }[at]],
       hostile: ["12:30:45", "94:65:2d:1f:8a"],
     }),

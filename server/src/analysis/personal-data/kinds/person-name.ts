@@ -11,7 +11,10 @@ const TITLED = new RegExp(
   `(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sra?|Se[ñn]ora?|Do[ñn]a?|Sig|Signora?|Dott|Dhr|Mevr|Pan|Pani|Sir|Dame|Rev)\\.?(?: (?:Dr|Prof)\\.?)? (${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){0,2})`,
   "uy",
 );
-const VALUE = new RegExp(`[ \\t]{0,3}["'*_]{0,3}[ \\t]?(${PART}(?:(?: \\p{Lu}\\.)?${LINK},? ${PART}){1,3})(?![\\p{L}\\p{N}(._])`, "uy");
+const VALUE = new RegExp(
+  `[ \\t]{0,3}["'*_]{0,3}[ \\t]?(${PART}(?:(?: \\p{Lu}\\.)?${LINK},? ${PART}){1,3})(?![\\p{L}\\p{N}(_]|\\.\\p{L})`,
+  "uy",
+);
 const INTRODUCED = new RegExp(
   `(?:[Mm]y name is|[Mm]e llamo|[Mm]i nombre es|[Jj]e m'appelle|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Mm]eu nome [ée]|[Mm]i chiamo|[Mm]ijn naam is|[Ii]k heet|[Nn]azywam si[ęe]) (${PART}(?:${LINK} ${PART}){0,2})`,
   "uy",
@@ -151,12 +154,24 @@ export const personName: readonly Kind[] = [
     samples: ["My name is Petra Novak", "mein Name ist Jürgen Krüger", "me llamo Lucía Herrera"],
     hostile: ["my name is Assistant", "my name is not important"],
   },
-  {
-    ...NAME,
-    anchor: { at: "sign", sign: ":" },
-    locate: labelled,
-    base: 0.7,
-    samples: ["Patient: Petra Novak", '"customer_name": "Lucía Herrera"', "Full name: Oluwaseun Adeyemi", "**Nombre**: Carmen Ruiz"],
-    hostile: ["Tool name: Retrieve Context", "file_name: Main Window", "Name: string", "name: openai"],
-  },
+  ...[":", "="].map(
+    (sign): Kind => ({
+      ...NAME,
+      anchor: { at: "sign", sign },
+      locate: labelled,
+      base: 0.7,
+      samples: [
+        `Patient${sign} Petra Novak`,
+        `"customer_name"${sign} "Lucía Herrera"`,
+        `Full name${sign} Oluwaseun Adeyemi`,
+        `Name${sign} Carmen Ruiz, age${sign} 41`,
+      ],
+      hostile: [
+        `Tool name${sign} Retrieve Context`,
+        `file_name${sign} Main Window`,
+        `Name${sign} string`,
+        `name${sign} Accessibility Tests`,
+      ],
+    }),
+  ),
 ];
