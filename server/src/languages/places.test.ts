@@ -78,7 +78,8 @@ describe("pieces of a text", () => {
     [
       "a.py",
       String.raw`x = "\d\a\'\101\N{BULLET}"`,
-      String.raw`escape:\d`,
+      "escape:\\",
+      "verbatim:d",
       "escape:\x07",
       "escape:'",
       "escape:A",
