@@ -31,6 +31,7 @@ const INDENTED: Lexis = {
   tripled: true,
   template: null,
   regex: false,
+  begins: new Set(["def", "class", "import", "from", "async"]),
   continues: new Set(["elif", "else", "except", "finally"]),
 };
 const BRACED: Lexis = {
@@ -40,6 +41,7 @@ const BRACED: Lexis = {
   tripled: false,
   template: { quote: "`", holes: true },
   regex: true,
+  begins: new Set(),
   continues: new Set(["else", "catch", "finally"]),
 };
 const BRACED_PLAIN: Lexis = { ...BRACED, template: { quote: "`", holes: false }, regex: false };

@@ -10,6 +10,8 @@ export interface Lexis {
   readonly template: { readonly quote: string; readonly holes: boolean } | null;
   /** A slash may open a regular expression. */
   readonly regex: boolean;
+  /** Words that begin a declaration at the left margin: what stands behind them in a tripled string that nobody closes is code. */
+  readonly begins: ReadonlySet<string>;
   /** Words that continue a declaration at the left margin: `else`, `except`. */
   readonly continues: ReadonlySet<string>;
 }
@@ -19,15 +21,18 @@ export interface ScanEvents {
   line(at: number, indentation: number, last: number): void;
   /** A bracket, a comma, or the ends of a hole in a template: `${` and `}` with the template's quote. The code before it ends at `before`, with `previous`. */
   mark(at: number, mark: string, before: number, previous: string): void;
-  /** A string that its line does not close. */
+  /** A string that its line does not close, or a tripled one that nothing closes. */
   openString(end: number, quote: string): void;
 }
 
 const MARKS = "([{}]),";
 const HOLE = "${";
 
-/** Walks the code of a text once, past strings and comments. Returns the end of its last code. */
-export function scan(text: string, lexis: Lexis, on: ScanEvents): number {
+/**
+ * Walks the code of a text once, past strings and comments. Returns the end of its last code. With `cautious`, a tripled
+ * string ends where a declaration begins: for texts in which one of them is known to be open.
+ */
+export function scan(text: string, lexis: Lexis, on: ScanEvents, cautious = false): number {
   let at = 0;
   let last = 0;
   let previous = "";
@@ -60,10 +65,12 @@ export function scan(text: string, lexis: Lexis, on: ScanEvents): number {
     fresh = false;
     const start = at;
     if (lexis.quotes.includes(unit)) {
-      const triple = lexis.tripled && text.startsWith(unit.repeat(3), at);
-      at = triple ? endOfString(text, at + 3, unit.repeat(3), true) : endOfString(text, at + 1, unit, false);
-      if (!triple && text[at - 1] !== unit) on.openString(at, unit);
-      if (!triple && at === start + 1) on.openString(at, unit);
+      const close = lexis.tripled && text.startsWith(unit.repeat(3), at) ? unit.repeat(3) : unit;
+      at = endOfString(text, at + close.length, close);
+      const declaration = cautious && close !== unit ? declarationIn(text, start, at, lexis) : -1;
+      const isOpen = at < start + 2 * close.length || !text.startsWith(close, at - close.length);
+      if (declaration >= 0) at = declaration;
+      if (isOpen || declaration >= 0) on.openString(at, close);
     } else if (lexis.template && (unit === lexis.template.quote || (unit === "}" && holes.length > 0 && holes.at(-1) === braces))) {
       if (unit === "}") {
         holes.pop();
@@ -94,17 +101,30 @@ function endOfLine(text: string, from: number): number {
   return at;
 }
 
-/** Behind the closing quote; at the end of the line, or of the text, where there is none. */
-function endOfString(text: string, from: number, close: string, lines: boolean): number {
+/** Behind the closing quote; where there is none at the end of the line, or of the text for a tripled one. */
+function endOfString(text: string, from: number, close: string): number {
   let at = from;
   while (at < text.length) {
     const unit = text[at];
     if (unit === "\\") at += 2;
-    else if (!lines && (unit === "\n" || unit === "\r")) return at;
+    else if (close.length === 1 && (unit === "\n" || unit === "\r")) return at;
     else if (text.startsWith(close, at)) return at + close.length;
     else at++;
   }
   return text.length;
+}
+
+/** The end of the line above the first declaration at the left margin between two offsets; -1 without one. */
+function declarationIn(text: string, from: number, to: number, lexis: Lexis): number {
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) {
+    if (text[at + 1] === "@" || lexis.begins.has(wordAt(text, at + 1))) return at;
+  }
+  return -1;
+}
+
+/** The word of small letters that begins at an offset; no keyword is longer than 12. */
+export function wordAt(text: string, at: number): string {
+  return /^[a-z]*/.exec(text.slice(at, at + 12))?.[0] ?? "";
 }
 
 /** Behind the closing quote of a template, or behind the next `${`. */

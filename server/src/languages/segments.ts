@@ -1,5 +1,5 @@
 import type { Span } from "../model/text.ts";
-import { type Lexis, scan } from "./scan.ts";
+import { type Lexis, scan, wordAt } from "./scan.ts";
 
 /** A stretch of a broken file that is read by itself. */
 export interface Segment extends Span {
@@ -18,26 +18,40 @@ const CONTINUING = ")]}{.,?:&|+*/=<>-";
  * else, so that a scan and an editor that saw every keystroke read a broken file alike.
  */
 export function segmentsOf(text: string, lexis: Lexis): readonly Segment[] {
+  const { segments, isOpen } = cut(text, lexis, false);
+  // One tripled quote too few turns all code behind it into strings and all strings into code.
+  return isOpen ? cut(text, lexis, true).segments : segments;
+}
+
+function cut(text: string, lexis: Lexis, cautious: boolean): { readonly segments: readonly Segment[]; readonly isOpen: boolean } {
+  let isOpen = false;
   const segments: Segment[] = [];
   let start = 0;
   let balance = 0;
   let decorated = false;
-  scan(text, lexis, {
-    line(at, indentation) {
-      if (indentation > 0 || CONTINUING.includes(text[at] as string) || lexis.continues.has(wordAt(text, at))) return;
-      const belongsToDecorator = decorated;
-      decorated = text[at] === "@";
-      if (belongsToDecorator || at === start) return;
-      segments.push({ start, end: at, balance });
-      [start, balance] = [at, 0];
+  scan(
+    text,
+    lexis,
+    {
+      line(at, indentation) {
+        if (indentation > 0 || CONTINUING.includes(text[at] as string) || lexis.continues.has(wordAt(text, at))) return;
+        const belongsToDecorator = decorated;
+        decorated = text[at] === "@";
+        if (belongsToDecorator || at === start) return;
+        segments.push({ start, end: at, balance });
+        [start, balance] = [at, 0];
+      },
+      mark(_, mark) {
+        if (mark !== ",") balance += OPENING.has(mark) ? 1 : -1;
+      },
+      openString(_, quote) {
+        isOpen ||= quote.length > 1;
+      },
     },
-    mark(_, mark) {
-      if (mark !== ",") balance += OPENING.has(mark) ? 1 : -1;
-    },
-    openString() {},
-  });
+    cautious,
+  );
   if (start < text.length) segments.push({ start, end: text.length, balance });
-  return segments;
+  return { segments, isOpen };
 }
 
 /** The segment with those behind it that close its brackets: a list whose elements stand at the margin. */
@@ -46,8 +60,4 @@ export function untilBalanced(segments: readonly Segment[], index: number): numb
   let last = index;
   while (balance > 0 && last + 1 < segments.length && last - index < 1000) balance += segments[++last]?.balance ?? 0;
   return balance === 0 ? last : index;
-}
-
-function wordAt(text: string, at: number): string {
-  return /^[a-z]*/.exec(text.slice(at, at + 12))?.[0] ?? "";
 }
