@@ -14,6 +14,8 @@ import { build } from "./build.ts";
 import { pack, vsix } from "./package.ts";
 
 const images = join(root, "docs/images");
+/** Of a terminal, from black to white. */
+const colours = ["#5c6370", "#ff6b6b", "#7fc97f", "#e5b567", "#6fa8ff", "#c58af9", "#5cc8d7", "#d5d9de"];
 
 await build();
 await pack();
@@ -90,8 +92,6 @@ async function terminal(browser: Browser): Promise<void> {
   await page.locator("pre").screenshot({ path: join(images, "check.png") });
   await page.close();
 }
-
-const colours = ["#5c6370", "#ff6b6b", "#7fc97f", "#e5b567", "#6fa8ff", "#c58af9", "#5cc8d7", "#d5d9de"];
 
 /** The escape sequences for colour and weight as HTML. */
 function coloured(text: string): string {
