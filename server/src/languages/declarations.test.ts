@@ -116,6 +116,17 @@ describe("half-typed code", () => {
     ["open brackets in brackets", "a.py", 'x = f([{"role": "user",\ny = 1\n', 'x = f([{role: "user"}])', "y = 1"],
     ["an open string", "a.py", 'x = f("abc\ny = 1\n', 'x = f("abc")', "y = 1"],
     [
+      "a template over several lines that is being typed",
+      "a.ts",
+      "function f() {\n  const x = `You are\n\nfunction g() {\n  return h(`a`, `b`);\n}\n",
+      "f = function f",
+      "g = function g",
+      "f():",
+      '  x = "You are\\n\\n"',
+      "g():",
+      '  return h("a", "b")',
+    ],
+    [
       "a tripled string that is being typed",
       "a.py",
       'def f():\n    x = """You are\n\n@a\ndef g():\n    """Doc."""\n    h()\n\nclass A:\n    """Doc."""\n',

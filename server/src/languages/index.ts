@@ -41,10 +41,29 @@ const BRACED: Lexis = {
   tripled: false,
   template: { quote: "`", holes: true },
   regex: true,
-  begins: new Set(),
+  begins: new Set([
+    "abstract",
+    "async",
+    "class",
+    "const",
+    "declare",
+    "enum",
+    "export",
+    "function",
+    "import",
+    "interface",
+    "let",
+    "type",
+    "var",
+  ]),
   continues: new Set(["else", "catch", "finally"]),
 };
-const BRACED_PLAIN: Lexis = { ...BRACED, template: { quote: "`", holes: false }, regex: false };
+const BRACED_PLAIN: Lexis = {
+  ...BRACED,
+  template: { quote: "`", holes: false },
+  regex: false,
+  begins: new Set(["const", "func", "import", "type", "var"]),
+};
 
 export const LANGUAGES: readonly LanguageRow[] = [
   { id: "python", extensions: ["py", "pyi"], grammar: "python", comment: HASH, forms: PYTHON, lexis: INDENTED },

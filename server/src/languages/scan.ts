@@ -10,7 +10,7 @@ export interface Lexis {
   readonly template: { readonly quote: string; readonly holes: boolean } | null;
   /** A slash may open a regular expression. */
   readonly regex: boolean;
-  /** Words that begin a declaration at the left margin: what stands behind them in a tripled string that nobody closes is code. */
+  /** Words that begin a declaration at the left margin: where a string over several lines is not closed, they end it. */
   readonly begins: ReadonlySet<string>;
   /** Words that continue a declaration at the left margin: `else`, `except`. */
   readonly continues: ReadonlySet<string>;
@@ -21,7 +21,7 @@ export interface ScanEvents {
   line(at: number, indentation: number, last: number): void;
   /** A bracket, a comma, or the ends of a hole in a template: `${` and `}` with the template's quote. The code before it ends at `before`, with `previous`. */
   mark(at: number, mark: string, before: number, previous: string): void;
-  /** A string that its line does not close, or a tripled one that nothing closes. */
+  /** A string that its line does not close, or one over several lines that nothing closes. */
   openString(end: number, quote: string): void;
 }
 
@@ -29,8 +29,8 @@ const MARKS = "([{}]),";
 const HOLE = "${";
 
 /**
- * Walks the code of a text once, past strings and comments. Returns the end of its last code. With `cautious`, a tripled
- * string ends where a declaration begins: for texts in which one of them is known to be open.
+ * Walks the code of a text once, past strings and comments. Returns the end of its last code. With `cautious`, a string
+ * over several lines ends where a declaration begins: for texts in which one of them is known to be open.
  */
 export function scan(text: string, lexis: Lexis, on: ScanEvents, cautious = false): number {
   let at = 0;
@@ -76,8 +76,14 @@ export function scan(text: string, lexis: Lexis, on: ScanEvents, cautious = fals
         holes.pop();
         on.mark(at, `}${lexis.template.quote}`, last, previous);
       }
-      at = template(text, at + 1, lexis);
-      if (lexis.template.holes && text.startsWith(HOLE, at - 2) && at - 2 > start) {
+      at = template(text, at + 1, lexis.template);
+      const hole = lexis.template.holes && text.startsWith(HOLE, at - 2) && at - 2 > start;
+      const isOpen = !hole && (at < start + 2 || text[at - 1] !== lexis.template.quote);
+      const declaration = cautious ? declarationIn(text, start, at, lexis) : -1;
+      if (isOpen || declaration >= 0) {
+        if (declaration >= 0) at = declaration;
+        on.openString(at, lexis.template.quote);
+      } else if (hole) {
         holes.push(braces);
         on.mark(at - 2, HOLE, at - 2, previous);
       }
@@ -128,13 +134,13 @@ export function wordAt(text: string, at: number): string {
 }
 
 /** Behind the closing quote of a template, or behind the next `${`. */
-function template(text: string, from: number, lexis: Lexis): number {
+function template(text: string, from: number, { quote, holes }: NonNullable<Lexis["template"]>): number {
   let at = from;
   while (at < text.length) {
     const unit = text[at];
-    if (unit === "\\" && lexis.template?.holes) at += 2;
-    else if (unit === lexis.template?.quote) return at + 1;
-    else if (unit === "$" && text[at + 1] === "{" && lexis.template?.holes) return at + 2;
+    if (unit === "\\" && holes) at += 2;
+    else if (unit === quote) return at + 1;
+    else if (holes && unit === "$" && text[at + 1] === "{") return at + 2;
     else at++;
   }
   return text.length;

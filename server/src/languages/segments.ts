@@ -19,7 +19,7 @@ const CONTINUING = ")]}{.,?:&|+*/=<>-";
  */
 export function segmentsOf(text: string, lexis: Lexis): readonly Segment[] {
   const { segments, isOpen } = cut(text, lexis, false);
-  // One tripled quote too few turns all code behind it into strings and all strings into code.
+  // One quote of a string over several lines too few turns all code behind it into strings and all strings into code.
   return isOpen ? cut(text, lexis, true).segments : segments;
 }
 
@@ -45,7 +45,7 @@ function cut(text: string, lexis: Lexis, cautious: boolean): { readonly segments
         if (mark !== ",") balance += OPENING.has(mark) ? 1 : -1;
       },
       openString(_, quote) {
-        isOpen ||= quote.length > 1;
+        isOpen ||= quote.length > 1 || quote === lexis.template?.quote;
       },
     },
     cautious,
