@@ -4,6 +4,7 @@ import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { inventory } from "./commands/inventory.ts";
 import { tokens } from "./commands/tokens.ts";
+import { why } from "./commands/why.ts";
 import type { Product } from "./context.ts";
 import { help } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
@@ -14,6 +15,7 @@ const RUN: { readonly [command: string]: Command } = {
   check,
   inventory,
   tokens,
+  why,
   explain,
   init,
   lsp: async (_, product) => {

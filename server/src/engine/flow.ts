@@ -32,7 +32,7 @@ export function originsService({ file, document, facts, link }: ReadFile, config
 }
 
 /** The user's own names go before the taxonomy: `{"member_no": "identifier.customer", "username": false}`. */
-function categories({ sensitiveFields }: Configuration): (name: string, receiver?: string | null) => FieldCategory | null {
+export function categories({ sensitiveFields }: Configuration): (name: string, receiver?: string | null) => FieldCategory | null {
   const extension: { [category: string]: string[] } = {};
   const harmless = new Set<string>();
   for (const [name, category] of Object.entries(sensitiveFields)) {

@@ -1,7 +1,6 @@
 import { find } from "../analysis/personal-data/find.ts";
 import { maskAll } from "../analysis/personal-data/mask.ts";
 import type { Services } from "../analysis/services.ts";
-import { Catalogue } from "../catalogue/index.ts";
 import type { FormatRow, PromptFile } from "../formats/format.ts";
 import { formatOf, mayHaveFormat, readPrompt, rowOf } from "../formats/index.ts";
 import { Languages } from "../languages/index.ts";
@@ -19,6 +18,7 @@ import { type Link, Linker } from "./linker.ts";
 import { ServicesMaker } from "./services.ts";
 import { MARKER } from "./suppressions.ts";
 import { childOf, nameOf, parentOf, pathFrom } from "./uri.ts";
+import { catalogueOf } from "./wrappers.ts";
 
 /** One version of a file with what was read of it. */
 export interface ReadFile {
@@ -47,7 +47,6 @@ export class Reader {
   private readonly languages: Languages;
   private readonly linker: Linker;
   private readonly servicesMaker: ServicesMaker;
-  private readonly catalogue = new Catalogue();
   private readonly kept = new Map<string, Kept>();
   private readonly opened = new Set<string>();
   private readonly dependencies = new Map<string, ReadonlySet<string>>();
@@ -142,9 +141,10 @@ export class Reader {
     }
     await this.languages.prepare(file.path);
     const program = this.languages.lower(file.uri, file.path, file.text);
-    const link = await this.linker.link(file, program, this.catalogue);
+    const catalogue = catalogueOf(configuration);
+    const link = await this.linker.link(file, program, catalogue);
     this.dependencies.set(file.uri, link.uris);
-    const facts = codeFacts(file, program, this.catalogue, language, link.outside);
+    const facts = codeFacts(file, program, catalogue, language, link.outside);
     const document: Document = {
       ...facts.document,
       context: contextOf(pathInProject(file, configuration), program),

@@ -11,7 +11,7 @@ import { ModelTable } from "../catalogue/model-table.ts";
 import type { Prompt, Retrieval } from "../model/document.ts";
 import type { PromptText } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
-import { originsService } from "./flow.ts";
+import { categories, originsService } from "./flow.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
 
@@ -45,6 +45,7 @@ export class ServicesMaker {
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
       instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
       retrieval: (retrieval) => remembered(retrievals, retrieval, () => readOrder(retrieval.sql?.value ?? "")),
+      field: categories(configuration),
       origins: originsService(read, configuration),
       callOf: (prompt) => document.calls.find((it) => it.id === prompt.call) ?? null,
       promptsOf: (call) => document.prompts.filter((it) => call.prompts.includes(it.id)),

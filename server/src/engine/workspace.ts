@@ -23,6 +23,7 @@ import { suppress } from "./suppressions.ts";
 import { type TokenRow, tokenRows } from "./token-report.ts";
 import { canonical, isInside, pathFrom } from "./uri.ts";
 import { walk } from "./walk.ts";
+import { type WhyRow, whyOf } from "./why.ts";
 
 export interface WorkspaceOptions {
   readonly host: Host;
@@ -272,6 +273,14 @@ export class Workspace implements WorkspaceApi {
     const { read, services, configuration } = prepared;
     await this.reader.loadTokenizers(models, configuration);
     return { rows: tokenRows(read, services, models), problems: read.document.problems.filter((it) => it.severity === "error") };
+  }
+
+  /** Why calls on a line (from 1) are, or are not, seen. */
+  async why(uri: string, line: number): Promise<{ readonly rows: readonly WhyRow[]; readonly problems: readonly Problem[] }> {
+    const prepared = await this.prepared(canonical(uri), { named: true });
+    return "skipped" in prepared
+      ? { rows: [], problems: prepared.problems }
+      : { rows: whyOf(prepared.read, line, this.reader.mask), problems: [] };
   }
 
   /** Day on which the model table was made. */

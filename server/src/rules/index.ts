@@ -6,6 +6,8 @@ import determinismSamplingParamUnsupported from "./determinism/sampling-param-un
 import instructionsDefensiveBloat from "./instructions/defensive-bloat.ts";
 import privacyPiiFieldInterpolated from "./privacy/pii-field-interpolated.ts";
 import privacyPiiLiteral from "./privacy/pii-literal.ts";
+import privacyPiiToolParamOvercollect from "./privacy/pii-tool-param-overcollect.ts";
+import privacyPiiTrainingData from "./privacy/pii-training-data.ts";
 import privacySecretInPrompt from "./privacy/secret-in-prompt.ts";
 import type { Rule } from "./rule.ts";
 
@@ -17,5 +19,7 @@ export const rules: readonly Rule[] = [
   instructionsDefensiveBloat,
   privacyPiiFieldInterpolated,
   privacyPiiLiteral,
+  privacyPiiToolParamOvercollect,
+  privacyPiiTrainingData,
   privacySecretInPrompt,
 ];

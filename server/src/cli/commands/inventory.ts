@@ -73,12 +73,12 @@ function factsOf(it: WorkspaceRow): string[] {
     value === null || value === "absent" || value === undefined ? "" : `${name} ${Array.isArray(value) ? value.join(",") : value}`;
   return [
     it.callee ?? it.role ?? it.format,
-    it.model ?? "",
+    it.model === null || it.model === "absent" ? "" : it.model,
     setting("temperature", it.temperature),
     setting("top", it.topK),
-    it.tokens === null
+    it.tokens === null || it.tokens === 0
       ? ""
-      : `${it.tokens.toLocaleString("en-US")} tokens${it.fill === null ? "" : ` (${(it.fill * 100).toFixed(it.fill < 0.01 ? 1 : 0)} %)`}`,
+      : `${it.tokens.toLocaleString("en-US")} tokens${it.fill === null || it.fill < 0.01 ? "" : ` (${Math.round(it.fill * 100)} %)`}`,
     it.holes.length === 0 ? "" : `{${it.holes.join("} {")}}`,
     it.flowsInto === null ? "" : `into ${it.flowsInto}`,
   ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FORMATS } from "../../formats/table.ts";
+import type { SlotName } from "../../model/document.ts";
 import type { Rule } from "../../rules/rule.ts";
 
 const severity = z.enum(["error", "warning", "info"]);
@@ -36,12 +37,31 @@ const customModel = z.strictObject({
     .describe("USD per million tokens."),
 });
 
+const slots = [
+  "prompt",
+  "system",
+  "model",
+  "temperature",
+  "topP",
+  "seed",
+  "maxTokens",
+  "timeout",
+  "tools",
+  "format",
+  "stop",
+  "query",
+  "topK",
+  "threshold",
+  "filter",
+  "order",
+] as const satisfies readonly SlotName[];
+
 export const wrapper = z.strictObject({
   module: text.describe("Module that exports it, as imports write it: `app.llm`, `@acme/llm`."),
   member: text.describe("Export or method: `ask`, `Gateway.complete`."),
   kind: z.enum(["call", "retrieval"]).default("call"),
   slots: z
-    .record(z.string(), z.union([text, z.int().nonnegative()]))
+    .partialRecord(z.enum(slots), z.union([text, z.int().nonnegative()]))
     .default({})
     .describe("Which argument gives which slot: a keyword, or a position from 0."),
 });
