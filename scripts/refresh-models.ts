@@ -103,6 +103,12 @@ const SEEN_VENDORS = new Set([
   "sentence-transformers",
   "baai",
   "huggingfaceh4",
+  "intfloat",
+  "thenlper",
+  "mixedbread",
+  "snowflake",
+  "jina",
+  "together",
 ]);
 
 interface Toml {

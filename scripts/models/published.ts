@@ -44,6 +44,14 @@ const PUBLISHED: readonly (readonly [vendor: string, window: number, output: num
     "bge-small-en-v1.5 bge-base-en-v1.5 bge-large-en-v1.5 bge-small-en bge-large-en bge-reranker-base bge-reranker-large",
   ],
   ["baai", 8192, null, "bge-m3 bge-reranker-v2-m3"],
+  ["intfloat", 512, null, "multilingual-e5-large e5-base-v2 e5-large-v2 e5-small-v2 multilingual-e5-base"],
+  ["thenlper", 512, null, "gte-large gte-base gte-small"],
+  ["mixedbread", 512, null, "mxbai-embed-large mxbai-embed-large-v1"],
+  ["snowflake", 512, null, "snowflake-arctic-embed snowflake-arctic-embed-l"],
+  ["jina", 8192, null, "jina-embeddings-v2-base-en jina-embeddings-v2-small-en jina-embeddings-v3"],
+  ["together", 8192, null, "m2-bert-80m-8k-retrieval"],
+  ["google", 32_768, null, "gemma-3-1b-it"],
+  ["amazon", 32_768, 3072, "titan-text-premier"],
   ["huggingfaceh4", 32_768, null, "zephyr-7b-beta"],
   ["cohere", 512, null, "embed-english-v2.0 embed-english-light-v3.0 embed-multilingual-light-v3.0"],
 ];
@@ -61,7 +69,7 @@ export function publishedModels(): Candidate[] {
       released: null,
       reasoning: false,
       deprecated: true,
-      embedding: /embed|bge|minilm|mpnet/.test(id),
+      embedding: /embed|bge|minilm|mpnet|e5-|gte-|m2-bert/.test(id),
       source: "published" as const,
     })),
   );

@@ -221,7 +221,12 @@ function fromSegments(path: string): WrittenModel | null {
   }
   let name = segments[0] ?? "";
   const [, prefix = "", rest] = /^([a-z][a-z0-9_-]*):(?=[a-z])(.+)$/.exec(name) ?? [];
-  if (rest !== undefined && (ROUTES.has(prefix) || OWNERS.has(prefix))) {
+  // `openai:gpt-4o` names a provider, `mistral:instruct` a model of Ollama with its tag.
+  if (
+    rest !== undefined &&
+    !/^(?:(?:instruct|chat|text|code|latest)(?:-|$)|q\d_)/.test(rest) &&
+    (ROUTES.has(prefix) || OWNERS.has(prefix))
+  ) {
     host = host ?? ROUTES.get(prefix) ?? null;
     owner = OWNERS.get(prefix) ?? owner;
     name = rest;
@@ -312,6 +317,7 @@ const DEFAULT_SIZES: ReadonlyMap<string, string> = new Map(
     gemma2: "gemma-2-9b-it",
     gemma3: "gemma-3-4b-it",
     phi3: "phi-3-mini-128k-instruct",
+    phi4: "phi-4",
     qwen2: "qwen2-7b-instruct",
     "qwen2.5": "qwen2.5-7b-instruct",
     qwen3: "qwen3-8b",
@@ -391,7 +397,7 @@ function* llamaSpellings(name: string): Generator<string> {
 
 /** `gemini-pro` was the first; Ollama and others write `gemma2`, `gemma-7b`. */
 function* geminiSpellings(name: string): Generator<string> {
-  if (name === "gemini-pro" || name === "gemini-pro-vision") yield "gemini-1.0-pro";
+  if (/^gemini-(?:1\.0-)?pro(?:-vision)?(?:-latest)?$/.test(name)) yield name.includes("vision") ? "gemini-pro-vision" : "gemini-1.0-pro";
   yield name.replace(/^(gemma-?\d?)-(\d+b)$/, "$1-$2-it");
   yield name.replace(/^gemma(\d)/, "gemma-$1");
 }
