@@ -4,7 +4,8 @@ import type { Finding } from "../model/finding.ts";
 import type { PromptText } from "../model/prompt-text.ts";
 import type { Location, Span } from "../model/text.ts";
 import type { InstructionModel } from "./instructions/model.ts";
-import type { PersonalDatum, PersonalDataOptions } from "./personal-data/model.ts";
+import type { FieldCategory } from "./personal-data/fields.ts";
+import type { PersonalDataOptions, PersonalDatum } from "./personal-data/model.ts";
 import type { RetrievalModel } from "./retrieval/model.ts";
 import type { Budget, Count } from "./tokens/model.ts";
 
@@ -17,6 +18,8 @@ export interface Services {
   /** What a prompt spends of a model's window, by part. */
   budget(prompt: Prompt, call: Call | null, model: ModelInfo | null): Budget;
   personalData(text: PromptText, options?: PersonalDataOptions): readonly PersonalDatum[];
+  /** What a field's name says about the value it holds, the configuration's own names included; null when it says nothing. */
+  field(name: string, receiver?: string | null): FieldCategory | null;
   instructions(prompt: Prompt): InstructionModel;
   retrieval(retrieval: Retrieval): RetrievalModel;
   /** Where the value of a hole comes from, per label; empty when nothing certain is known. */

@@ -32,12 +32,14 @@ export default defineRule({
   on: "prompt",
   *check(prompt, context) {
     const { document, options, services } = context;
+    // Rows of a data set are reported once for the file, by their own rule.
+    if (document.kind === "dataset") return;
     const found = textsOf(prompt, document).flatMap((text) =>
-      services.personalData(text, { credentials: false, kinds: options.kinds, reserved: options.reserved }).flatMap((datum): Found[] => {
+      services.personalData(text, options.reserved === "report" ? { reserved: "report" } : undefined).flatMap((datum): Found[] => {
         const value = text.value.slice(datum.start, datum.end);
         const domain = datum.kind === "email" ? value.slice(value.lastIndexOf("@") + 1).toLowerCase() : "";
         const allowed = options.allowDomains.some((it) => domain === it || domain.endsWith(`.${it}`));
-        return allowed || options.allowValues.includes(value) ? [] : [{ datum, text, value }];
+        return allowed || !options.kinds.includes(datum.kind) || options.allowValues.includes(value) ? [] : [{ datum, text, value }];
       }),
     );
     const byValue = new Map<string, Found[]>();

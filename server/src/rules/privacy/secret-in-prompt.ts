@@ -23,10 +23,11 @@ export default defineRule({
   on: "prompt",
   *check(prompt, context) {
     const { document, options, services } = context;
+    if (document.kind === "dataset") return;
     const found = textsOf(prompt, document).flatMap((text) =>
-      services.personalData(text, { kinds: ["credential", "password"], reserved: options.reserved }).flatMap((datum): Found[] => {
+      services.personalData(text, options.reserved === "report" ? { reserved: "report" } : undefined).flatMap((datum): Found[] => {
         const value = text.value.slice(datum.start, datum.end);
-        return options.allowValues.includes(value) ? [] : [{ datum, text, value }];
+        return datum.gdpr !== "credential" || options.allowValues.includes(value) ? [] : [{ datum, text, value }];
       }),
     );
     for (const it of found) {
