@@ -27,7 +27,17 @@ export function rowsOf(read: ReadFile, services: Services): WorkspaceRow[] {
     return message === undefined ? row : { ...row, ...spentByMessage(prompt, message, services) };
   });
   const guards = document.prompts.flatMap((prompt) => guardsOf(prompt, document.format, services, presenter));
-  return [...rows, ...guards].toSorted((a, b) => (a.cell ?? -1) - (b.cell ?? -1) || a.line - b.line || a.column - b.column);
+  return [...rows, ...guards].map(inOrder).toSorted((a, b) => (a.cell ?? -1) - (b.cell ?? -1) || a.line - b.line || a.column - b.column);
+}
+
+const KEYS =
+  "kind path line column cell format role sdk callee model modelSource temperature seed maxTokens timeout tokens window fill topK threshold order filter flowsInto holes via".split(
+    " ",
+  ) as (keyof WorkspaceRow)[];
+
+/** The keys as they are published, whoever made the row. */
+function inOrder(row: WorkspaceRow): WorkspaceRow {
+  return Object.fromEntries(KEYS.map((key) => [key, row[key]])) as unknown as WorkspaceRow;
 }
 
 function spentByCall(call: Call, services: Services): Partial<WorkspaceRow> {
