@@ -1,6 +1,7 @@
 import type { Problem } from "../model/document.ts";
+import { plainText } from "../model/prompt-text.ts";
 import type { Span } from "../model/text.ts";
-import type { DataNode } from "./data/node.ts";
+import type { DataNode, Entry } from "./data/node.ts";
 import { readYaml } from "./data/yaml.ts";
 
 export interface FrontMatter {
@@ -25,10 +26,30 @@ export function readFrontMatter(source: string, lenient = false): FrontMatter {
     const message = "Front matter is never closed: add a line of three dashes";
     return { ...none, problems: [{ code: "parse", severity: "warning", message, span: { start: 0, end: 3 } }] };
   }
-  const { root, problems } = readYaml(source, { start, end: end.index });
+  const inner = { start, end: end.index };
+  const { root, problems } = readYaml(source, inner);
+  if (lenient && problems.length > 0)
+    return { span: { start: 0, end: end.index + end[0].length }, root: readLines(source, inner), problems: [] };
   return {
     span: { start: 0, end: end.index + end[0].length },
     root,
-    problems: lenient ? [] : problems.map(({ message, span }) => ({ code: "parse", severity: "warning", message, span })),
+    problems: problems.map(({ message, span }) => ({ code: "parse", severity: "warning", message, span })),
   };
+}
+
+/** `key: value` a line, as lenient agents read what strict YAML refuses: `globs: *.ts, *.tsx`. */
+function readLines(source: string, { start, end }: Span): DataNode {
+  const entries: Entry[] = [];
+  for (const match of source.slice(start, end).matchAll(/^([A-Za-z][\w-]{0,63}):[ \t]{0,40}([^\r\n]*)/gm)) {
+    const [line, key = "", rest = ""] = match;
+    const from = start + match.index;
+    const value = rest.trim();
+    const span = { start: from + line.length - rest.length, end: from + line.length - rest.length + value.length };
+    const node: DataNode =
+      value === "true" || value === "false"
+        ? { kind: "scalar", ...span, value: value === "true" }
+        : { kind: "text", ...span, text: plainText(source, span, "fixed") };
+    entries.push({ key, keySpan: { start: from, end: from + key.length }, start: from, end: span.end, value: node });
+  }
+  return { kind: "record", start, end, entries };
 }

@@ -36,8 +36,8 @@ const ENCODERS: { readonly [name: string]: Encoder } = {
   plain: (text, _, detail) => (detail === "crlf" ? text.replace(/\r?\n/g, "\r\n") : text),
   fixed: () => null,
   json: (text) => JSON.stringify(text).slice(1, -1),
-  python: (text, _, detail) => encodePython(text, detail),
-  typescript: (text, _, detail) => encodeTypeScript(text, detail),
+  python: encodePython,
+  typescript: encodeTypeScript,
   xml: (text, around) =>
     (endsHold(text, around) ? text : null)?.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") ?? null,
   indented: encodeIndented,
@@ -166,21 +166,39 @@ function encodeIndented(text: string, around: Surroundings, detail: string): str
   return text.replaceAll("\n", `\n${indentation}`);
 }
 
-function encodePython(text: string, opening: string): string | null {
+function encodePython(text: string, around: Surroundings, opening: string): string | null {
   const quote = opening.replace(/^[a-zA-Z]*/, "");
   const prefix = opening.slice(0, opening.length - quote.length).toLowerCase();
+  if (prefix.includes("b") && /[^\0-\x7f]/.test(text)) return null;
   const braced = prefix.includes("f") || prefix.includes("t") ? text.replace(/[{}]/g, "$&$&") : text;
-  if (prefix.includes("r"))
-    return braced.includes(quote) || /\\$/.test(braced) || (quote.length === 1 && /[\r\n]/.test(braced)) ? null : braced;
+  if (prefix.includes("r")) {
+    const unwritable =
+      braced.includes(quote[0] ?? quote) || braced.includes("\0") || braced.includes("\r") || (quote.length === 1 && braced.includes("\n"));
+    return unwritable || (around.before + text).endsWith("\\") ? null : braced;
+  }
   const escaped = escapeControl(braced.replaceAll("\\", "\\\\"), quote.length === 3);
-  return quote.length === 3
-    ? escaped.replaceAll(quote, `\\${quote}`).replace(new RegExp(`${quote[0]}$`), `\\${quote[0]}`)
-    : escaped.replaceAll(quote, `\\${quote}`);
+  return quote.length === 3 ? escapeRuns(escaped, quote[0] ?? quote, around) : escaped.replaceAll(quote, `\\${quote}`);
 }
 
-function encodeTypeScript(text: string, quote: string): string {
+/** A quote beside another, or at the end where the literal may close, could make three of them. */
+function escapeRuns(text: string, quote: string, { before, after }: Surroundings): string {
+  let result = "";
+  for (let at = 0; at < text.length; at++) {
+    const next = at + 1 < text.length ? text[at + 1] : (after[0] ?? quote);
+    const previous = at > 0 ? text[at - 1] : before.at(-1);
+    const last = at === text.length - 1;
+    result += text[at] === quote && (last || next === quote || previous === quote) ? `\\${quote}` : (text[at] ?? "");
+  }
+  return result;
+}
+
+function encodeTypeScript(text: string, { before, after }: Surroundings, quote: string): string | null {
   const escaped = escapeControl(text.replaceAll("\\", "\\\\"), quote === "`").replaceAll(quote, `\\${quote}`);
-  return quote === "`" ? escaped.replaceAll("${", "\\${") : escaped;
+  if (quote !== "`") return escaped;
+  if (text === "") return before.endsWith("$") && /^[{\uFFFC]/.test(after) ? null : "";
+  const opened = escaped.replaceAll("${", "\\${");
+  const ended = opened.endsWith("$") && /^[{\uFFFC]/.test(after) ? `${opened.slice(0, -1)}\\$` : opened;
+  return ended.startsWith("{") && before.endsWith("$") ? `\\${ended}` : ended;
 }
 
 function escapeControl(text: string, linesAllowed: boolean): string {
