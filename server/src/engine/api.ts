@@ -1,0 +1,94 @@
+import type { Services } from "../analysis/services.ts";
+import type { Document, Problem } from "../model/document.ts";
+import type { SourceFile } from "../model/source-file.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { Configuration } from "./configuration/configuration.ts";
+import type { Host } from "./host.ts";
+import type { Pool, Scanned } from "./pool.ts";
+import type { ReportedFile } from "./report.ts";
+import type { FileResult } from "./result.ts";
+
+export interface WorkspaceOptions {
+  readonly host: Host;
+  readonly rules: readonly Rule[];
+  /** Folder that paths are relative to: `file:///home/me/app`. */
+  readonly root: string;
+  /** Of the tool. */
+  readonly version: string;
+  /** Configuration under the files: what a user set in the editor. Same shape as a file. */
+  readonly settings?: unknown;
+  /** Configuration over the files: what the command line says. */
+  readonly command?: CommandLayer;
+  /** ISO date, for `until` of suppressions; without it nothing expires. */
+  readonly today?: string;
+}
+
+export interface CommandLayer {
+  /** Use this file for everything instead of the nearest one. */
+  readonly configuration?: string;
+  /** Run only these rules, whatever the profile. */
+  readonly only?: readonly string[];
+  readonly off?: readonly string[];
+}
+
+export interface LintOptions {
+  /** The user asked for this very file: neither ignore files nor a generated look speak against it. */
+  readonly named?: boolean;
+  /** A walk found it, and has asked the ignore files already. */
+  readonly walked?: boolean;
+}
+
+export interface ScanOptions {
+  /** Called as files are found and done. */
+  readonly progress?: (done: number, total: number, path: string) => void;
+  readonly cancelled?: () => boolean;
+  /** Leaves out files by their path: one part of a scan that several machines share. */
+  readonly part?: ((path: string) => boolean) | undefined;
+  /** Who reads so many files; this very thread without an answer. */
+  readonly startPool?: (files: number) => Pool | undefined;
+}
+
+export interface FixOptions {
+  readonly unsafe: boolean;
+  /** Only findings of these rules; all without it. */
+  readonly rules?: readonly string[];
+}
+
+/** New text of one file. `before` and `after` are without a byte order mark. */
+export interface FixedFile {
+  readonly uri: string;
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly bom: boolean;
+  readonly fixes: number;
+}
+
+/** The product without an editor and without a command line. Addresses may come in any spelling; they go out canonical. */
+export interface WorkspaceApi {
+  /** Text an editor holds goes before the one on disk, until `close`. Call again on every change. */
+  open(uri: string, text: string): void;
+  change(uri: string, text: string): void;
+  close(uri: string): void;
+  /** Files that changed on disk; configuration and ignore files included. */
+  invalidate(uris: readonly string[]): void;
+  /** Replaces the layer of user settings; what is wrong in it comes back. */
+  configure(settings: unknown): readonly Problem[];
+  lint(uri: string, options?: LintOptions): Promise<FileResult>;
+  /** The same in steps, for a caller that pumps in slices and drops the generator when the text has changed. */
+  begin(uri: string, options?: LintOptions): Promise<Generator<void, FileResult, void>>;
+  /** Files and folders, walked in order of path; results in the same order. */
+  scan(uris: readonly string[], options?: ScanOptions): AsyncGenerator<FileResult, void, void>;
+  /** The same with places as people and programs outside read them. */
+  scanReported(uris: readonly string[], options?: ScanOptions): AsyncGenerator<Scanned, void, void>;
+  /** Places, masked lines and ranges of a result. */
+  report(result: FileResult): Promise<ReportedFile>;
+  configurationFor(uri: string): Promise<Configuration>;
+  document(uri: string): Promise<Document | null>;
+  source(uri: string): Promise<SourceFile | null>;
+  /** Model table, counts, budgets for a document that was read. */
+  services(uri: string): Promise<Services | null>;
+  /** Applies fixes until nothing changes any more; overlapping ones wait for the next round. Nothing is written. */
+  fix(uri: string, options: FixOptions): Promise<readonly FixedFile[]>;
+  rule(id: string): Rule | null;
+}
