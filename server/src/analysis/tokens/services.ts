@@ -9,7 +9,7 @@ import type { Tokenizers } from "./tokenizers.ts";
 const STAND_IN: TokenizerId = "unknown";
 
 /** Which model answers: the one that is named, or the configured default for a prompt or call that names none. */
-export function findModel(
+function findModel(
   table: ModelTable,
   fallback: string | null,
   mention: ModelMention | null,

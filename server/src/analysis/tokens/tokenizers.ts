@@ -68,7 +68,7 @@ export class Tokenizers {
 }
 
 /** The encoding whose data a tokenizer's counts rest on. */
-export function encodingOf(tokenizer: TokenizerId): EncodingName {
+function encodingOf(tokenizer: TokenizerId): EncodingName {
   return tokenizer === "cl100k_base" ? "cl100k_base" : "o200k_base";
 }
 
