@@ -56,7 +56,7 @@ export function codeFacts(file: SourceFile, program: Program, catalogue: Catalog
   const bindings = new Bindings(program);
   const things = new Things(bindings, catalogue, outside, origin);
   const constants = new Constants(bindings, things);
-  const slots = new SlotReader(bindings, things);
+  const slots = new SlotReader(things);
   const own = recognise(bindings, things, slots, catalogue, globalsOf(program, bindings, things, catalogue));
   const wrappers = new Wrappers(catalogue);
   const through = outside ? wrappers.of(things, own) : [];

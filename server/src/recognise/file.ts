@@ -24,7 +24,7 @@ export function factsOf(path: string, program: Program, catalogue: Catalogue, ou
   const bindings = new Bindings(program);
   const things = new Things(bindings, catalogue, outside);
   const constants = new Constants(bindings, things);
-  const slots = new SlotReader(bindings, things);
+  const slots = new SlotReader(things);
   return {
     path,
     program,

@@ -111,9 +111,10 @@ export function fill(fragments: readonly Fragment[], notation: Notation, filling
         result.push({ ...fragment, kind: "escape", text: whole.slice(1), ...at });
         continue;
       }
-      const byPosition = name === "" || /^\d+$/.test(name);
-      const value = byPosition ? filling.positional(name === "" ? position++ : Number(name)) : filling.named(name);
-      const shownName = byPosition ? (value ? nameOf(value, filling.home) : whole) : name;
+      const [, number, deeper = ""] = /^(\d*)((?:[.[].*)?)$/.exec(name) ?? [];
+      const byPosition = number !== undefined;
+      const value = byPosition ? filling.positional(number === "" ? position++ : Number(number)) : filling.named(name);
+      const shownName = value ? nameOf(value, filling.home) + (byPosition ? deeper : "") : byPosition ? whole : name;
       result.push({
         kind: "hole",
         ...at,

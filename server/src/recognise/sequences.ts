@@ -14,7 +14,7 @@ export interface Contribution {
 
 const PUTS_ONE = /^(append|appendleft|add|push|unshift|put|insert)$/;
 const PUTS_ALL = /^(extend|update|concat)$/;
-const MAX_CHANGES = 200;
+const MAX_CHANGES = 2_000;
 /** Above this, whether a change is made on every run is not asked: the answer costs a walk for each. */
 const MAX_ASKED = 48;
 
@@ -27,7 +27,7 @@ export function contributionsOf(reaching: readonly Definition[]): readonly Contr
   const roots = ordered.filter((it) => it.kind !== "change");
   const result: Contribution[] = [];
   for (const it of ordered) {
-    const conditional = all.size <= MAX_ASKED ? avoidable(it, reaching) : false;
+    const conditional = (it.kind === "change" && it.sometimes) || (all.size <= MAX_ASKED && avoidable(it, reaching));
     if (it.kind === "value" && it.path.length === 0)
       result.push({ value: it.value, conditional, repeated: false, elements: true, first: false });
     else if (it.kind === "change") {

@@ -1,5 +1,6 @@
 import type { Catalogue, Found } from "../catalogue/index.ts";
 import type { SiteEntry } from "../catalogue/schema.ts";
+import type { SlotName } from "../model/document.ts";
 import type { Call, Func, Value } from "../model/program.ts";
 import type { Bindings, Site as Place } from "../resolve/bindings.ts";
 import { holds } from "../resolve/deciding.ts";
@@ -8,7 +9,7 @@ import { placeOf } from "../resolve/places.ts";
 import { type Setting, settingOf, type Thing } from "../resolve/thing.ts";
 import type { Things } from "../resolve/things.ts";
 import type { Globals } from "./globals.ts";
-import type { Site } from "./site.ts";
+import type { Site, Slot } from "./site.ts";
 import type { SlotReader } from "./slots.ts";
 
 /** Finds the sites of a file: what the catalogue says about each call's callee. */
@@ -105,6 +106,7 @@ function meets(entry: SiteEntry, thing: Thing, call: Call): boolean {
 }
 
 function site({ call, func, loops }: Place, entry: SiteEntry, { sdk, path, settings, confidence }: FoundSites, slots: SlotReader): Site {
+  const read = new Map<SlotName, Slot>();
   return {
     kind: entry.kind,
     via: entry.via ?? "direct",
@@ -116,7 +118,11 @@ function site({ call, func, loops }: Place, entry: SiteEntry, { sdk, path, setti
     loops,
     confidence,
     settings,
-    slot: (name) => slots.read(name, call, entry.slots ?? {}, settings),
+    slot: (name) => {
+      const slot = read.get(name) ?? slots.read(name, call, entry.slots ?? {}, settings);
+      read.set(name, slot);
+      return slot;
+    },
   };
 }
 

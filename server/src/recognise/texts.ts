@@ -22,7 +22,10 @@ export function textOrHole(value: Value, scope: Scope, at: Span = value, from: S
 }
 
 function holeFor(value: Value, scope: Scope, at: Span, from: Scope): Fragment {
-  const hole = spliced(value, scope.home, at, hostOf(from), { fallback: fallbackOf(value, scope) });
+  // A parameter of a helper stands for what this call gives it.
+  const given = scope.frame === null ? null : reach(value, scope);
+  const behind = given?.kind === "value" && given.scope.frame !== scope.frame ? given : { value, scope };
+  const hole = spliced(behind.value, behind.scope.home, at, hostOf(from), { fallback: fallbackOf(behind.value, behind.scope) });
   return { ...hole, home: from.home };
 }
 

@@ -75,10 +75,7 @@ export class Wrappers {
   private sites(home: Things): readonly Site[] {
     let sites = this.sitesIn.get(home);
     if (sites === undefined) {
-      sites =
-        this.sitesIn.size >= MAX_FILES
-          ? []
-          : recognise(home.bindings, home, new SlotReader(home.bindings, home), this.catalogue, NO_GLOBALS);
+      sites = this.sitesIn.size >= MAX_FILES ? [] : recognise(home.bindings, home, new SlotReader(home), this.catalogue, NO_GLOBALS);
       this.sitesIn.set(home, sites);
     }
     return sites;

@@ -239,7 +239,7 @@ export class Scope {
     if (root === null) return;
     const owner = this.classOf(root);
     const { start, end } = at;
-    const base = { kind: "change" as const, values, call, func: this.func, start, end };
+    const base = { kind: "change" as const, values, call, func: this.func, sometimes: false, start, end };
     if (owner !== null && path[0] !== undefined) {
       this.bindings.store(owner, path[0], { ...base, path: [...path.slice(1), ...inner], previous: [], repeatedBy: this.loops });
     } else if (this.environment.has(root.name)) {

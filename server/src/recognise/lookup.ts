@@ -1,0 +1,189 @@
+import type { Argument, Call, Entry, Value } from "../model/program.ts";
+import type { Definition } from "../resolve/definitions.ts";
+import type { Things } from "../resolve/things.ts";
+import type { Given } from "./site.ts";
+
+export interface Found {
+  readonly values: readonly Given[];
+  /** A spread or a computed key could hold it. */
+  readonly hidden: boolean;
+}
+
+type Holder = Argument | Entry;
+
+const NOTHING: Found = { values: [], hidden: false };
+const HIDDEN: Found = { values: [], hidden: true };
+/** Values and definitions looked at for one record. What has more is unknown. */
+const MAX_STEPS = 3_000;
+
+/** Finds what stands at a path in the arguments of a call: `config.temperature`, `#1.model`, whatever the records were built of. */
+export class Lookup {
+  private readonly things: Things;
+  /** Keys that a record can be seen to have; null when it takes too many steps to say. */
+  private readonly keys = new Map<Value, ReadonlySet<string> | null>();
+
+  constructor(things: Things) {
+    this.things = things;
+  }
+
+  /**
+   * `claimed`: positions that hold something else than options, where the language gives options as an object: an argument
+   * anywhere else that nobody can see into may hold anything. Null where that is not so.
+   */
+  find(call: Call, [head = "", ...rest]: readonly string[], claimed: ReadonlySet<number> | null = null): Found {
+    if (head === "#*") return { values: call.args.map((it) => ({ value: it.value, holder: it, among: call.args })), hidden: false };
+    if (head.startsWith("#")) {
+      const at = Number(head.slice(1));
+      const positional = call.args.filter((it) => it.name === null);
+      if (positional.slice(0, at + 1).some((it) => it.spread)) return HIDDEN;
+      const argument = positional[at];
+      return argument ? this.deeper(argument.value, rest, argument, call.args) : NOTHING;
+    }
+    return joined(
+      call.args.map((argument, i) => {
+        const { name, value, spread } = argument;
+        if (name === head) return this.deeper(value, rest, argument, call.args);
+        const mayBeOptions = claimed !== null && !claimed.has(i) && this.things.origin.host !== "python";
+        return name === null ? this.inRecord(value, [head, ...rest], spread || mayBeOptions) : NOTHING;
+      }),
+    );
+  }
+
+  private deeper(value: Value, path: readonly string[], holder: Holder | null, among: readonly Holder[]): Found {
+    return path.length === 0 ? { values: [{ value, holder, among }], hidden: false } : this.inRecord(value, path, false);
+  }
+
+  /** Looks in a record, in what was put into it later, or in the arguments of the call that builds it. */
+  private inRecord(value: Value, path: readonly string[], spread: boolean): Found {
+    const [key = "", ...rest] = path;
+    if (key.startsWith("#")) return value.kind === "call" ? this.find(value, path) : NOTHING;
+    const keys = this.keysOf(value);
+    if (keys === null) return HIDDEN;
+    if (!keys.has(key)) return spread && keys.has(UNSEEN) ? HIDDEN : NOTHING;
+    const found: Found[] = [];
+    let hidden = false;
+    this.walk(value, spread, {
+      record: (at) => {
+        const entry = at.entries.findLast((it) => it.key === key);
+        if (entry) found.push(this.deeper(entry.value, rest, entry, at.entries));
+        return entry === undefined;
+      },
+      list: (at) => {
+        const item = at.items[Number(key)];
+        if (item && !item.spread) found.push(this.deeper(item.value, rest, null, []));
+      },
+      builder: (call) => {
+        const inner = this.find(call, path);
+        found.push(inner);
+        return inner.values.length === 0;
+      },
+      change: (definition) => {
+        if (definition.path[0] !== key) return true;
+        for (const it of definition.values)
+          found.push(this.deeper(it, definition.path.length > 1 ? [...definition.path.slice(1)] : rest, null, []));
+        return definition.path.length > 1;
+      },
+      unseen: () => {
+        hidden = true;
+      },
+    });
+    const result = joined(found);
+    return hidden && result.values.length === 0 ? { values: [], hidden: spread || result.hidden } : result;
+  }
+
+  private keysOf(value: Value): ReadonlySet<string> | null {
+    const known = this.keys.get(value);
+    if (known !== undefined) return known;
+    const keys = new Set<string>();
+    // A record that holds itself has no more keys the second time.
+    this.keys.set(value, keys);
+    const complete = this.walk(value, false, {
+      record: (at) => {
+        for (const it of at.entries) if (it.key !== null) keys.add(it.key);
+        return true;
+      },
+      list: (at) => {
+        for (const i of at.items.keys()) keys.add(String(i));
+      },
+      builder: (call) => {
+        for (const it of call.args) {
+          if (it.name !== null) keys.add(it.name);
+          else for (const inner of this.keysOf(it.value) ?? []) keys.add(inner);
+        }
+        return true;
+      },
+      change: (definition) => {
+        if (definition.path[0] !== undefined) keys.add(definition.path[0]);
+        return true;
+      },
+      unseen: () => {
+        keys.add(UNSEEN);
+      },
+    });
+    if (!complete) this.keys.set(value, null);
+    return complete ? keys : null;
+  }
+
+  /** Everything that can have put content into a record, latest first. A visitor says whether to look behind. False when it took too many steps. */
+  private walk(value: Value, spread: boolean, visitor: Visitor): boolean {
+    const seen = new Set<Value | Definition>();
+    const stack: { readonly at: Value | Definition; readonly spread: boolean }[] = [];
+    const push = (items: readonly (Value | Definition)[], inSpread: boolean): void => {
+      for (const at of items.toReversed()) if (!seen.has(at)) stack.push({ at, spread: inSpread });
+    };
+    push([value], spread);
+    for (let next = stack.pop(), steps = 0; next !== undefined; next = stack.pop(), steps++) {
+      if (steps > MAX_STEPS) return false;
+      const { at, spread: inSpread } = next;
+      if (seen.has(at)) continue;
+      seen.add(at);
+      if (isDefinition(at)) {
+        if (at.kind === "value" && at.path.length === 0) push([at.value], inSpread);
+        else if (at.kind === "change") {
+          const goesOn = at.path.length === 0 && at.call ? visitor.builder(at.call) : visitor.change(at);
+          if (goesOn || at.sometimes) push(at.previous, inSpread);
+        } else visitor.unseen();
+      } else if (at.kind === "record") {
+        const spreads = at.entries.flatMap((it) => (it.spread ? [it.value] : []));
+        if (visitor.record(at)) push(spreads, true);
+      } else if (at.kind === "list") visitor.list(at);
+      else if (at.kind === "call" && builds(at)) visitor.builder(at);
+      else if (at.kind === "choice") push(at.options, inSpread);
+      else if (at.kind === "name") push(this.things.bindings.definitionsOf(at), inSpread);
+      else if (at.kind === "member" || at.kind === "call") {
+        const held = this.things.of(at).flatMap((it) => (it.kind === "held" && it.value !== at ? [it.value] : []));
+        if (held.length === 0) visitor.unseen();
+        push(held, inSpread);
+      } else if (!PLAIN.has(at.kind)) visitor.unseen();
+    }
+    return true;
+  }
+}
+
+interface Visitor {
+  record(at: Extract<Value, { kind: "record" }>): boolean;
+  list(at: Extract<Value, { kind: "list" }>): void;
+  builder(call: Call): boolean;
+  change(definition: Extract<Definition, { kind: "change" }>): boolean;
+  unseen(): void;
+}
+
+/** No records, whatever they hold. */
+const PLAIN = new Set(["text", "constant", "function", "class"]);
+/** Stands among the keys for those that nobody can see. */
+const UNSEEN = "…";
+const DEFINITIONS = new Set(["value", "change", "element", "parameter", "receiver"]);
+
+function isDefinition(at: Value | Definition): at is Definition {
+  return DEFINITIONS.has(at.kind);
+}
+
+function joined(found: readonly Found[]): Found {
+  return { values: found.flatMap((it) => it.values), hidden: found.some((it) => it.hidden) };
+}
+
+/** `dict(a=1)`, `GenerateContentConfig(temperature=0)`, `json.dumps({...})`: a call whose arguments are the record. */
+function builds({ callee }: Call): boolean {
+  const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
+  return /^[A-Z]|^dict$|^dumps$|^stringify$/.test(name);
+}

@@ -1,0 +1,267 @@
+import { describe, expect, test } from "vitest";
+import { factsOf } from "../../../test/support/facts.ts";
+import { HOLE } from "../model/prompt-text.ts";
+import type { CodeFacts } from "./facts.ts";
+
+const OPENAI = "from openai import OpenAI\nclient = OpenAI()\n";
+const OPENAI_TS = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
+const ask = (messages: string): string => `client.chat.completions.create(model="m", messages=${messages})`;
+const askTs = (messages: string): string => `await client.chat.completions.create({ model: "m", messages: ${messages} });`;
+
+/** Messages as `role: text`, marked `?` when conditional and `*` when repeated; holes as their names in braces. */
+function spoken({ document }: CodeFacts): string[] {
+  return document.prompts.flatMap((prompt) =>
+    prompt.messages.map((it) => {
+      let hole = 0;
+      const holes = it.text.pieces.flatMap((piece) => (piece.hole === undefined ? [] : [prompt.holes[piece.hole]?.name ?? ""]));
+      const text = it.text.value.replaceAll(HOLE, () => `{${holes[hole++]}}`);
+      return `${it.role}${it.conditional ? "?" : ""}${it.repeated ? "*" : ""}: ${text}`;
+    }),
+  );
+}
+
+const CASES: readonly (readonly [title: string, path: string, source: string, ...expected: string[]])[] = [
+  [
+    "roles from records",
+    "a.py",
+    `${OPENAI}${ask('[{"role": "system", "content": "Be kind"}, {"role": "user", "content": q}]')}`,
+    "system: Be kind",
+    "user: {q}",
+  ],
+  [
+    "f-string, constant and concatenation",
+    "a.py",
+    `${OPENAI}TONE = "calm"\nRULES = "Stay " + TONE + ".\\n"\n${ask('[{"role": "developer", "content": RULES + f"You help {user.name}"}]')}`,
+    "system: Stay calm.\nYou help {user.name}",
+  ],
+  [
+    "format with names, positions and doubled braces",
+    "a.py",
+    `${OPENAI}T = "Dear {who}, {0} {{json}} {1.name}"\n${ask('[{"role": "user", "content": T.format(a, b, who=c.mail)}]')}`,
+    "user: Dear {c.mail}, {a} {json} {b.name}",
+  ],
+  ["per cent", "a.py", `${OPENAI}${ask('[{"role": "user", "content": "%s of %(x)s 5%%" % (a, b)}]')}`, "user: {a} of {x} 5%"],
+  [
+    "join of a literal list",
+    "a.py",
+    `${OPENAI}${ask('[{"role": "user", "content": "\\n".join(["one", two, f"three {x}"])}]')}`,
+    "user: one\n{two}\nthree {x}",
+  ],
+  [
+    "join of a list that grows",
+    "a.py",
+    `${OPENAI}def f(rows):\n    lines = ["Rows:"]\n    for r in rows:\n        lines.append(f"- {r.text}")\n    ${ask('[{"role": "user", "content": "\\n".join(lines)}]')}`,
+    "user: Rows:\n- {r.text}",
+  ],
+  [
+    "messages over several statements",
+    "a.py",
+    `${OPENAI}def f(q, history, strict):\n    m = [{"role": "system", "content": "S"}]\n    m.extend(history)\n    if strict:\n        m.append({"role": "system", "content": "No jokes"})\n    m += [{"role": "user", "content": q}]\n    ${ask("m")}`,
+    "system: S",
+    "unknown*: {history}",
+    "system?: No jokes",
+    "user: {q}",
+  ],
+  [
+    "messages in a loop",
+    "a.py",
+    `${OPENAI}def f(turns):\n    m = []\n    for t in turns:\n        m.append({"role": "user", "content": t.text})\n    ${ask("m")}`,
+    "user*: {t.text}",
+  ],
+  [
+    "text that grows",
+    "a.py",
+    `${OPENAI}def f(x, long):\n    p = "Start. "\n    if long:\n        p += "Write much. "\n    p += x\n    client.responses.create(model="m", input=p)`,
+    "user: Start. Write much. {x}",
+  ],
+  [
+    "attributes of the instance",
+    "a.py",
+    `${OPENAI}class A:\n    def __init__(self):\n        self.system = "S1"\n    def go(self, q):\n        ${ask('[{"role": "system", "content": self.system}, {"role": "user", "content": q}]')}`,
+    "system: S1",
+    "user: {q}",
+  ],
+  [
+    "helper of the same file",
+    "a.py",
+    `${OPENAI}def build(name):\n    return f"Hello {name}!"\n${ask('[{"role": "user", "content": build(user.name)}]')}`,
+    "user: Hello {user.name}!",
+  ],
+  [
+    "one caller fills the parameter",
+    "a.py",
+    `${OPENAI}def complete(p):\n    return client.responses.create(model="m", input=p)\ncomplete(f"Sum up {doc}")`,
+    "user: Sum up {doc}",
+  ],
+  [
+    "two callers: what all share stands once",
+    "a.py",
+    `${OPENAI}def complete(p):\n    return client.responses.create(model="m", instructions="S", input=p)\ncomplete("A")\ncomplete("B")`,
+    "system: S",
+    "user: {p}",
+    "user: A",
+    "user: B",
+  ],
+  [
+    "content parts, images left out",
+    "a.py",
+    `${OPENAI}${ask('[{"role": "user", "content": [{"type": "text", "text": "Look"}, {"type": "image_url", "image_url": {"url": u}}]}]')}`,
+    "user: Look",
+  ],
+  [
+    "anthropic system",
+    "a.py",
+    'import anthropic\nanthropic.Anthropic().messages.create(model="m", max_tokens=1, system=[{"type": "text", "text": "S"}], messages=[{"role": "user", "content": "U"}, {"role": "assistant", "content": "{"}])',
+    "system: S",
+    "user: U",
+    "assistant: {",
+  ],
+  [
+    "message objects",
+    "a.py",
+    'from langchain_openai import ChatOpenAI\nfrom langchain_core.messages import SystemMessage, HumanMessage\nChatOpenAI().invoke([SystemMessage(content="S"), HumanMessage(f"U {x}"), ("ai", "A")])',
+    "system: S",
+    "user: U {x}",
+    "assistant: A",
+  ],
+  [
+    "template of a pipeline",
+    "a.py",
+    'from langchain_openai import ChatOpenAI\nfrom langchain_core.prompts import ChatPromptTemplate, MessagesPlaceholder\np = ChatPromptTemplate.from_messages([("system", "Answer in {language}"), MessagesPlaceholder("history"), ("human", "{q}")])\n(p | ChatOpenAI()).invoke({"language": user.language, "q": question})',
+    "system: Answer in {user.language}",
+    "unknown*: {history}",
+    "user: {question}",
+  ],
+  [
+    "dedent and strip",
+    "a.py",
+    `${OPENAI}from textwrap import dedent\n${ask(`[{"role": "system", "content": dedent("""
+    One
+      Two {x}
+    """).strip()}]`)}`,
+    "system: One\n  Two {x}",
+  ],
+  [
+    "replace as a template",
+    "a.py",
+    `${OPENAI}T = "Text: [[TEXT]]!"\n${ask('[{"role": "user", "content": T.replace("[[TEXT]]", doc)}]')}`,
+    "user: Text: {doc}!",
+  ],
+  ["fallback", "a.py", `${OPENAI}${ask('[{"role": "user", "content": f"Hi {name or \'friend\'}"}]')}`, "user: Hi {name or 'friend'}"],
+  [
+    "agent's instructions",
+    "a.py",
+    'from agents import Agent, Runner\na = Agent(name="a", instructions="Be terse")\nRunner.run(a, q)',
+    "system: Be terse",
+    "user: {q}",
+  ],
+  [
+    "template literal, spread and nullish",
+    "a.ts",
+    `${OPENAI_TS}const S = ["You are", "kind"].join(" ");\n${askTs('[{ role: "system", content: `${S}: ${user.name ?? "friend"}` }, ...history, { role: "user", content: q }]')}`,
+    'system: You are kind: {user.name ?? "friend"}',
+    "unknown*: {history}",
+    "user: {q}",
+  ],
+  [
+    "push in a branch",
+    "a.ts",
+    `${OPENAI_TS}async function f(q: string, x: boolean) {\n  const m = [{ role: "system", content: "S" }];\n  if (x) m.push({ role: "user", content: "X" });\n  m.push({ role: "user", content: q });\n  ${askTs("m")}\n}`,
+    "system: S",
+    "user?: X",
+    "user: {q}",
+  ],
+  [
+    "map over rows",
+    "a.ts",
+    `${OPENAI_TS}${askTs('[{ role: "user", content: rows.map((r) => r.text).join("\\n") }]')}`,
+    'user: {rows.map((r) => r.text).join("\\n")}',
+  ],
+  [
+    "ai sdk",
+    "a.ts",
+    'import { generateText } from "ai";\nawait generateText({ model: "m", system: "S", prompt: `Q ${q}` });',
+    "system: S",
+    "user: Q {q}",
+  ],
+  [
+    "google contents",
+    "a.ts",
+    'import { GoogleGenAI } from "@google/genai";\nawait new GoogleGenAI({}).models.generateContent({ model: "m", contents: [{ role: "user", parts: [{ text: "U" }] }], config: { systemInstruction: "S" } });',
+    "system: S",
+    "user: U",
+  ],
+];
+
+describe("prompts in code", () => {
+  for (const [title, path, source, ...expected] of CASES) {
+    test(`${path}: ${title}`, async () => {
+      const facts = await factsOf(path, source);
+      expect(spoken(facts)).toEqual(expected);
+      for (const prompt of facts.document.prompts) {
+        for (const { text } of prompt.messages) {
+          let at = 0;
+          for (const piece of text.pieces) {
+            expect(piece.at).toBe(at);
+            at += piece.length;
+            if (piece.kind === "verbatim") expect(source.slice(piece.start, piece.end)).toBe(text.value.slice(piece.at, at));
+          }
+          expect(at).toBe(text.value.length);
+        }
+        for (const [i, hole] of prompt.holes.entries()) {
+          const behind = facts.valueOf(prompt.id, i);
+          expect(behind).not.toBeNull();
+          expect(source.slice(hole.start, hole.end).length).toBeGreaterThan(0);
+        }
+      }
+    });
+  }
+});
+
+describe("slots", () => {
+  test("keys, removals and insertions leave a call that parses", async () => {
+    const source = `${OPENAI}base = {"temperature": 0.2}\nclient.responses.create(model="o3", input=q, temperature=0, reasoning={"effort": "low"}, **base)`;
+    const [call] = (await factsOf("a.py", source)).document.calls;
+    const temperature = call?.slots.temperature;
+    expect(temperature?.state === "set" ? temperature.values.map((it) => it.constant) : null).toEqual(
+      [0, 0.2].slice(0, temperature?.state === "set" ? temperature.values.length : 0),
+    );
+    const value = temperature?.state === "set" ? temperature.values[0] : undefined;
+    expect(value?.key && source.slice(value.key.start, value.key.end)).toBe("temperature");
+    const without = value?.removal ? source.slice(0, value.removal.start) + source.slice(value.removal.end) : "";
+    expect(without).toContain('input=q, reasoning={"effort": "low"}, **base)');
+    const reasoning = call?.slots.reasoning;
+    expect(reasoning?.state === "set" && reasoning.values[0]?.constant).toEqual({ effort: "low" });
+    expect(call?.insert).toEqual({ at: source.length - 1, comma: true, style: "keyword" });
+    expect(call?.model && source.slice(call.model.start, call.model.end)).toBe("o3");
+  });
+
+  test("vendor from the address, model through an object, tools and ids", async () => {
+    const source = `import { generateText, tool } from "ai";
+import { createOpenAI } from "@ai-sdk/openai";
+const deep = createOpenAI({ baseURL: "https://api.deepseek.com/v1" });
+export async function answer(q: string) {
+  return generateText({ model: deep("deepseek-chat"), prompt: q, tools: { weather: tool({ description: "Weather of a city", inputSchema: s }) } });
+}`;
+    const { document } = await factsOf("src/a.ts", source);
+    const [call] = document.calls;
+    expect(call?.vendor).toBe("deepseek");
+    expect(call?.model?.id).toBe("deepseek-chat");
+    expect(call?.id).toBe("src/a.ts#answer/call/0");
+    expect(document.tools.map((it) => `${it.name}: ${it.description?.value}`)).toEqual(["weather: Weather of a city"]);
+    expect(call?.tools).toEqual(document.tools.map((it) => it.id));
+  });
+
+  test("what a retrieval's result reaches", async () => {
+    const source = `${OPENAI}def answer(conn, q, v):
+    rows = conn.execute("SELECT body FROM docs ORDER BY ts_rank(tsv, query) DESC LIMIT 3").fetchall()
+    context = "\\n".join(r.body for r in rows)
+    other = conn.execute("SELECT a FROM b ORDER BY e <-> %s LIMIT 1", (v,))
+    return client.responses.create(model="m", input=f"{context} {q}")`;
+    const { document } = await factsOf("a.py", source);
+    expect(document.retrievals.map((it) => [it.sql?.value.slice(0, 16), it.flowsInto])).toEqual([
+      ["SELECT body FROM", "a.py#answer/call/0"],
+      ["SELECT a FROM b ", null],
+    ]);
+  });
+});
