@@ -20,6 +20,8 @@ const TABLE = dispatch(KINDS);
 const VOCABULARY = new Vocabulary();
 const WORDS: readonly ReadonlySet<number>[] = KINDS.map(({ words }) => new Set(words.map((word) => VOCABULARY.add(word))));
 
+const OWN: readonly ReadonlySet<number>[] = KINDS.map(({ own, words }) => new Set((own ?? words).map((word) => VOCABULARY.add(word))));
+
 /**
  * Personal values and credentials of a text, in order, none overlapping another. Pure and linear in the length of the text;
  * the same text and options always give the same values.
@@ -36,7 +38,7 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
     const value = folded.text.slice(candidate.start, candidate.end);
     const verdict = kind.judge(value);
     if (verdict === "impossible" || (verdict === "invalid" && !kind.labelled)) continue;
-    const words = WORDS[candidate.row] ?? NOTHING;
+    const words = (verdict === "invalid" ? OWN : WORDS)[candidate.row] ?? NOTHING;
     const window = kind.window ?? (verdict === "valid" && kind.strength > 0 ? BEFORE : BEFORE_SHAPE);
     const around = surroundings(folded.text, candidate, words, context, headings, window);
     const scored = score(candidate, kind, verdict, within(around, words, label));

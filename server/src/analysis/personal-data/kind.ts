@@ -37,6 +37,8 @@ export interface Kind {
   readonly tier: "alone" | "context";
   /** Words that make the reading likely when they stand near; folded to lower-case ASCII. */
   readonly words: readonly string[];
+  /** Those among `words` that mean this number and no other; without check digits that hold, only they count. All, unless told. */
+  readonly own?: readonly string[];
   /** Units before the value in which a context word counts; 120 unless told. */
   readonly window?: number;
   /** A label before it lets a value with wrong check digits stand, at lower confidence. */

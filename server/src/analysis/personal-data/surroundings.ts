@@ -21,7 +21,7 @@ const AFTER = 60;
 const KEY = /[\p{L}][\p{L}\p{N}_ .()#'"*`/-]{0,47}["'`*\]]{0,4}[ \t]{0,2}(?:[:=：＝]{1,2}>?|->|=>)[ \t]{0,4}[["'`*<(]{0,4}$/u;
 /** What may stand between a label and its value without a colon: `SSN 123`, `MRN-123`, `DEA# 123`, `NPI number is 123`. */
 const GAP =
-  /^(?:[ \t]{0,2}(?:number|numero|nummer|no|nr|num|n°|nº|id|code|is|was|are|ist|es|est|è|é|to|of|the|and)\b\.?){0,3}[ \t:=#."'`*|>(\-–]{0,6}(?:\r?\n[ \t"'*|-]{0,6})?$/iu;
+  /^(?:[ \t]{0,2}(?:number|numero|nummer|no|nr|num|n°|nº|id|code|is|was|are|ist|lautet|lauten|es|est|è|é|to|of|the|and)\b\.?){0,3}[ \t:=#."'`*|>(\-–]{0,6}(?:\r?\n[ \t"'*|-]{0,6})?$/iu;
 
 /** `words`: phrases of the row; `window`: units before the value in which one of them counts. Looks at a bounded stretch. */
 export function surroundings(

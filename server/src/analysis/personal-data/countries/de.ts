@@ -35,7 +35,7 @@ export const DE: readonly Kind[] = [
     base: 0.45,
     strength: STRONG,
     tier: "alone",
-    words: ["rentenversicherungsnummer", "rvnr", "sv nummer", "svnr"],
+    words: ["rentenversicherungsnummer", "sozialversicherungsnummer", "rvnr", "sv nummer", "svnr"],
     samples: ["65070685W114"],
     hostile: ["65180539W002"],
   }),

@@ -60,6 +60,7 @@ export function number({ pattern, first: [at, shortest, longest = shortest], wor
     dummy: zeros,
     hostile: [],
     ...row,
+    own: words.length > 0 ? words : SHARED[row.kind],
     words: [...words, ...SHARED[row.kind]],
   };
 }

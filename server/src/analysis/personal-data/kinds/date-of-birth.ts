@@ -58,7 +58,7 @@ export const dateOfBirth: readonly Kind[] = [
     ...BIRTH,
     anchor: { at: "digits", length: [1, 2], next: "anything" },
     locate: sticky(
-      new RegExp(`(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th|er|\\.)?(?: de | )(?:${MONTHS})\\.?,?(?: de | )(?:19|20)\\d\\d`, "i"),
+      new RegExp(`(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th|er|\\.)?(?: de | |-|/)(?:${MONTHS})\\.?,?(?: de | |-|/)(?:19|20)\\d\\d`, "i"),
     ),
     dummy: "1 January 1900",
     samples: ["born on 9 July 1985", "geboren am 9. Juli 1985", "nacido el 9 de julio de 1985"],

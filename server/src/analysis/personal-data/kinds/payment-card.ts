@@ -4,7 +4,7 @@ import { CARD_WORDS } from "../words.ts";
 
 /** Issuer ranges and lengths (ISO/IEC 7812; networks' public range lists): Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay, Maestro, Mir, RuPay. */
 const ISSUER =
-  /^(?:4\d{15}|4\d{18}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|3(?:0[0-5]|[689]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}|(?:50|5[6-9]|6[0-9])\d{14,17}|220[0-4]\d{12}|(?:60|65|81|82)\d{14})$/;
+  /^(?:4\d{12}|4\d{15}|4\d{18}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|3(?:0[0-5]|[689]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}|(?:50|5[6-9]|6[0-9])\d{10,17}|220[0-4]\d{12}|(?:60|65|81|82)\d{14})$/;
 
 function judge(value: string): Verdict {
   const digits = onlyDigits(value);
@@ -66,5 +66,16 @@ export const paymentCard: readonly Kind[] = [
     dummy: "4242424242424242",
     samples: ["4539148803436467", "card 371449635398431"],
     hostile: ["4539148803436468", "1717171717171717", "0.4539148803436467"],
+  },
+  {
+    ...CARD,
+    // Old Visa numbers of 13 digits and Maestro of 12: too short to stand without a word.
+    tier: "context",
+    anchor: { at: "digits", length: [12, 13] },
+    locate: sticky(/\d{12,13}/),
+    base: 0.3,
+    dummy: "4242424242424242",
+    samples: ["card number 4539148803439"],
+    hostile: ["4539148803439", "card 1717171717171"],
   },
 ];

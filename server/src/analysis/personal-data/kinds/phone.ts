@@ -56,12 +56,19 @@ function international(text: string, at: number): Span | null {
   return null;
 }
 
-const valid = (region: CountryCode | undefined) => (value: string) =>
-  parsePhoneNumberFromString(value, region)?.isValid() ? "valid" : "impossible";
+/** An area code that is not given out may still stand behind a label: it is a number that somebody wrote down wrongly. */
+const valid = (region: CountryCode) => (value: string) =>
+  parsePhoneNumberFromString(value.replace(/^001[-.]/, ""), region)?.isValid() ? "valid" : "invalid";
 
 function national(value: string): "valid" | "impossible" {
   const digits = value.replace(/\D/g, "");
-  if (digits.length < 7 || digits.length > 13 || DATE.test(value) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)) return "impossible";
+  if (
+    digits.length < 7 ||
+    digits.length > (value.startsWith("00") ? 15 : 13) ||
+    DATE.test(value) ||
+    /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)
+  )
+    return "impossible";
   // Seconds since 1970, 2017 to 2033: no number of ten digits is dialled so without its leading zero.
   if (/^1[5-9]\d{8}$/.test(value)) return "impossible";
   if (value.startsWith("00")) return parsePhoneNumberFromString(`+${digits.slice(2)}`)?.isValid() ? "valid" : "impossible";
@@ -84,12 +91,13 @@ const PHONE = {
   gdpr: "ordinary",
   strength: 0,
   words: PHONE_WORDS,
+  labelled: true,
   reserved: (value: string) => isReservedPhone(value),
   dummy,
   tail: 2,
 } as const satisfies Partial<Kind>;
 
-const NANP = /\d{3}([-.])[2-9]\d{2}\1\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/;
+const NANP = /(?:001[-.])?\d{3}([-.])[2-9]\d{2}\1\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/;
 
 export const phone: readonly Kind[] = [
   {

@@ -83,7 +83,7 @@ export const wallet: readonly Kind[] = [
     locate: sticky(/0x[0-9a-fA-F]{40}/),
     judge: () => "shape",
     // Public by nature, and contracts look the same: only behind a label that names a person's wallet.
-    base: 0.1,
+    base: 0.15,
     strength: 0,
     tier: "context",
     reserved: (value) => /^0x(?:0{30}|de0b29|742d35cc)/i.test(value),
