@@ -53,12 +53,13 @@ function timed(rounds: number, work: () => unknown): number {
   );
 }
 
-/** In its own process: nothing is compiled yet. Prints the time until the first count is there. */
+/** In its own process: nothing is compiled yet. Prints the time of the processor until the first count is there. */
 function firstCount(): void {
   const bytes = ranks();
-  const start = performance.now();
+  const start = process.cpuUsage();
   new Counter(NAME, bytes).count("Answer the customer in the language of the question and keep to three sentences.");
-  console.log(performance.now() - start);
+  const { user, system } = process.cpuUsage(start);
+  console.log((user + system) / 1000);
 }
 
 function main(): void {
@@ -68,7 +69,7 @@ function main(): void {
   const fresh = Array.from({ length: 5 }, () =>
     Number(execFileSync(process.execPath, [import.meta.filename, "--first"], { encoding: "utf8" })),
   );
-  console.log(`first count in a fresh process, rank data read: ${shown(median(fresh))}`);
+  console.log(`first count in a fresh process, rank data read, processor time: ${shown(median(fresh))}`);
 
   const bytes = ranks();
   const encoding = new Encoding(NAME, bytes);
