@@ -9,7 +9,7 @@ import { modelOf, parametersOf } from "./settings.ts";
 /** Dotprompt: front matter, then Handlebars; `{{role "system"}}` starts a message. Without it all goes to the user. */
 export const readDotprompt: Reader = (file, row) => {
   const draft = new PromptDraft();
-  const header = readFrontMatter(file.text);
+  const header = readFrontMatter(file.text, { blanksBefore: true });
   draft.problems.push(...header.problems);
   draft.region("header", header.span);
   draft.message(

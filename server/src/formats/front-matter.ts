@@ -11,10 +11,10 @@ export interface FrontMatter {
   readonly problems: readonly Problem[];
 }
 
-/** Settings between two lines of three dashes at the very beginning. Without the second line there are none. */
-export function readFrontMatter(source: string, lenient = false): FrontMatter {
+/** Settings between two lines of three dashes at the very beginning, or behind blank lines where the loader skips them. Without the second line there are none. */
+export function readFrontMatter(source: string, { lenient = false, blanksBefore = false } = {}): FrontMatter {
   const none = { span: { start: 0, end: 0 }, root: null, problems: [] };
-  const opening = /^---[ \t]{0,40}\r?\n/.exec(source);
+  const opening = (blanksBefore ? /^\s{0,1000}?---[ \t]{0,40}\r?\n/ : /^---[ \t]{0,40}\r?\n/).exec(source);
   if (opening === null) return none;
   const start = opening[0].length;
   const closing = /^---[ \t]*(?:\r?\n|$)/gm;

@@ -12,7 +12,9 @@ import { modelOf, parametersOf } from "./settings.ts";
 /** Files that are one text with settings before it: skills, agents, rules, instructions, prompts in Markdown. */
 export const readMarkdown: Reader = (file: SourceFile, row: FormatRow): PromptFile => {
   const draft = new PromptDraft();
-  const header = row.noHeader ? { span: { start: 0, end: 0 }, root: null, problems: [] } : readFrontMatter(file.text, row.lenientHeader);
+  const header = row.noHeader
+    ? { span: { start: 0, end: 0 }, root: null, problems: [] }
+    : readFrontMatter(file.text, { lenient: row.lenientHeader ?? false });
   draft.problems.push(...header.problems);
   draft.region("header", header.span);
   const body = bodyText(file, row, header.span.end, draft);

@@ -13,7 +13,7 @@ import { templateNamed } from "./structure.ts";
  */
 export const readPrompty: Reader = (file, row) => {
   const draft = new PromptDraft();
-  const header = readFrontMatter(file.text);
+  const header = readFrontMatter(file.text, { blanksBefore: true });
   draft.problems.push(...header.problems);
   draft.region("header", header.span);
   const settings = get(header.root, "template");

@@ -28,6 +28,13 @@ export function turnsOf(value: string, first: Role): Turn[] {
   return turns;
 }
 
+/** The first line that is not blank names a role and nothing else. */
+export function beginsWithTurn(text: string): boolean {
+  const start = text.search(/\S/);
+  const newline = text.indexOf("\n", start);
+  return start >= 0 && newline > start && newline - start <= 300 && TURN_LINE.test(text.slice(start, newline));
+}
+
 function roleOfLine(line: string): Role | null {
   const match = TURN_LINE.exec(line);
   if (match?.[1] !== undefined) return roleOf(match[1]);
