@@ -21,6 +21,9 @@ const asWeb = { extensions: [vsix], settings: { "remote.extensionKind": { "promp
 let passed = 0;
 let failed = 0;
 
+// What was started ends with this process, and nothing else does that on a signal.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
+
 const browser = await launchBrowser().catch((error: unknown) => say("a browser to drive", error));
 if (browser) await all(browser);
 console.log(`${passed} passed, ${failed} failed`);

@@ -10,6 +10,10 @@ const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 export async function launchBrowser(): Promise<Browser> {
   const quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
   return chromium.launch({
+    // Left to the script, which ends on a signal; Playwright's own handlers only close the browser under it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     executablePath: chromiumPath(),
     args: [
       ...quiet,
