@@ -1,19 +1,19 @@
 import type { SourceFile } from "../model/source-file.ts";
-import { readBaml } from "./baml.ts";
-import { readCrew } from "./crew.ts";
-import { readDotprompt } from "./dotprompt.ts";
 import type { Companions, FormatRow, PromptFile, Reader, ReaderName } from "./format.ts";
-import { readGitHubModels } from "./github-models.ts";
 import { matchesGlob } from "./glob.ts";
-import { beginsWithRow, readJsonLines } from "./jsonl.ts";
-import { readLangChain } from "./langchain.ts";
-import { readMarkdown } from "./markdown.ts";
-import { readPlain } from "./plain.ts";
-import { readPoml } from "./poml.ts";
-import { readPromptData } from "./prompt-data.ts";
-import { readPromptfoo } from "./promptfoo.ts";
-import { readPrompty } from "./prompty.ts";
-import { readSemanticKernelFolder, readSemanticKernelYaml } from "./semantic-kernel.ts";
+import { readBaml } from "./readers/baml.ts";
+import { readCrew } from "./readers/crew.ts";
+import { readDotprompt } from "./readers/dotprompt.ts";
+import { readGitHubModels } from "./readers/github-models.ts";
+import { beginsWithRow, readJsonLines } from "./readers/jsonl.ts";
+import { readLangChain } from "./readers/langchain.ts";
+import { readMarkdown } from "./readers/markdown.ts";
+import { readPlain } from "./readers/plain.ts";
+import { readPoml } from "./readers/poml.ts";
+import { readPromptData } from "./readers/prompt-data.ts";
+import { readPromptfoo } from "./readers/promptfoo.ts";
+import { readPrompty } from "./readers/prompty.ts";
+import { readSemanticKernelFolder, readSemanticKernelYaml } from "./readers/semantic-kernel.ts";
 import { FORMATS } from "./table.ts";
 
 const READERS: { readonly [Name in ReaderName]: Reader } = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sourceFile } from "../model/source-file.ts";
-import { formatOf, readPrompt } from "./index.ts";
+import { sourceFile } from "../../model/source-file.ts";
+import { formatOf, readPrompt } from "../index.ts";
 import { CHARACTER_CAP, DatasetRows, ROW_CAP } from "./jsonl.ts";
 
 const ROWS = [

@@ -1,10 +1,10 @@
-import type { Role } from "../model/document.ts";
-import { PromptTextBuilder, plainText } from "../model/prompt-text.ts";
-import type { SourceFile } from "../model/source-file.ts";
-import { PromptDraft } from "./draft.ts";
-import type { Reader, Region } from "./format.ts";
-import { finish } from "./result.ts";
-import { modelOf } from "./settings.ts";
+import type { Role } from "../../model/document.ts";
+import { PromptTextBuilder, plainText } from "../../model/prompt-text.ts";
+import type { SourceFile } from "../../model/source-file.ts";
+import { PromptDraft } from "../draft.ts";
+import type { Reader, Region } from "../format.ts";
+import { finish } from "../result.ts";
+import { modelOf } from "../settings.ts";
 
 const MESSAGES: { readonly [tag: string]: Role } = {
   "system-msg": "system",

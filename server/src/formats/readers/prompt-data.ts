@@ -1,11 +1,11 @@
-import type { Prompt, Role } from "../model/document.ts";
-import { addConversation, isConversation, optionsFor } from "./chat.ts";
-import { type DataNode, type Entry, get, textOf } from "./data/node.ts";
-import { PromptDraft } from "./draft.ts";
-import type { Reader } from "./format.ts";
-import { finish } from "./result.ts";
-import { modelOf, parametersOf } from "./settings.ts";
-import { readData, structureRegions } from "./structure.ts";
+import type { Prompt, Role } from "../../model/document.ts";
+import { addConversation, isConversation, optionsFor } from "../chat.ts";
+import { type DataNode, type Entry, get, textOf } from "../data/node.ts";
+import { PromptDraft } from "../draft.ts";
+import type { Reader } from "../format.ts";
+import { finish } from "../result.ts";
+import { modelOf, parametersOf } from "../settings.ts";
+import { readData, structureRegions } from "../structure.ts";
 
 /**
  * YAML and JSON in a folder of prompts, of nobody's format: conversations wherever they stand, and texts under keys that say

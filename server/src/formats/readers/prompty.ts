@@ -1,11 +1,11 @@
-import { plainText } from "../model/prompt-text.ts";
-import { entriesOf, get, textOf } from "./data/node.ts";
-import { PromptDraft } from "./draft.ts";
-import type { Reader } from "./format.ts";
-import { readFrontMatter } from "./front-matter.ts";
-import { finish, plainHost } from "./result.ts";
-import { modelOf, parametersOf } from "./settings.ts";
-import { templateNamed } from "./structure.ts";
+import { plainText } from "../../model/prompt-text.ts";
+import { entriesOf, get, textOf } from "../data/node.ts";
+import { PromptDraft } from "../draft.ts";
+import type { Reader } from "../format.ts";
+import { readFrontMatter } from "../front-matter.ts";
+import { finish, plainHost } from "../result.ts";
+import { modelOf, parametersOf } from "../settings.ts";
+import { templateNamed } from "../structure.ts";
 
 /**
  * Prompty, both versions: settings in front matter, then turns that lines like `system:` start. The template is filled before

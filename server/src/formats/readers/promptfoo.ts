@@ -1,11 +1,11 @@
-import type { Prompt } from "../model/document.ts";
-import { addMessages, isMessageList } from "./chat.ts";
-import { type DataNode, get, itemsOf, textOf } from "./data/node.ts";
-import { PromptDraft } from "./draft.ts";
-import type { Reader } from "./format.ts";
-import { finish } from "./result.ts";
-import { modelOf, parametersOf } from "./settings.ts";
-import { readData, structureRegions } from "./structure.ts";
+import type { Prompt } from "../../model/document.ts";
+import { addMessages, isMessageList } from "../chat.ts";
+import { type DataNode, get, itemsOf, textOf } from "../data/node.ts";
+import { PromptDraft } from "../draft.ts";
+import type { Reader } from "../format.ts";
+import { finish } from "../result.ts";
+import { modelOf, parametersOf } from "../settings.ts";
+import { readData, structureRegions } from "../structure.ts";
 
 const KNOWN = new Set([
   "$schema",

@@ -1,8 +1,8 @@
-import { plainText } from "../model/prompt-text.ts";
-import { PromptDraft } from "./draft.ts";
-import type { Reader } from "./format.ts";
-import { commentOf, finish, plainHost, roleOfRow, templateOf } from "./result.ts";
-import { beginsWithTurn } from "./turns.ts";
+import { plainText } from "../../model/prompt-text.ts";
+import { PromptDraft } from "../draft.ts";
+import type { Reader } from "../format.ts";
+import { commentOf, finish, plainHost, roleOfRow, templateOf } from "../result.ts";
+import { beginsWithTurn } from "../turns.ts";
 
 /**
  * Files that are nothing but a text, perhaps with holes. One that begins with a line like `system:` or `# system:` holds the turns of a

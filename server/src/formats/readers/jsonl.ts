@@ -1,11 +1,11 @@
-import type { Dataset, Problem, Prompt } from "../model/document.ts";
-import type { SourceFile } from "../model/source-file.ts";
-import { addConversation, addMessages, isConversation, isMessageList } from "./chat.ts";
-import { readJsonAt } from "./data/json.ts";
-import { type DataNode, get } from "./data/node.ts";
-import { PromptDraft } from "./draft.ts";
-import type { Reader, Region } from "./format.ts";
-import { finish } from "./result.ts";
+import type { Dataset, Problem, Prompt } from "../../model/document.ts";
+import type { SourceFile } from "../../model/source-file.ts";
+import { addConversation, addMessages, isConversation, isMessageList } from "../chat.ts";
+import { readJsonAt } from "../data/json.ts";
+import { type DataNode, get } from "../data/node.ts";
+import { PromptDraft } from "../draft.ts";
+import type { Reader, Region } from "../format.ts";
+import { finish } from "../result.ts";
 
 /** Rows that become prompts, and their characters (UTF-16 units) together; what is beyond is counted, not read. */
 export const ROW_CAP = 1000;

@@ -1,10 +1,10 @@
-import { plainText } from "../model/prompt-text.ts";
-import { get, textOf } from "./data/node.ts";
-import { PromptDraft } from "./draft.ts";
-import type { Reader } from "./format.ts";
-import { readFrontMatter } from "./front-matter.ts";
-import { finish, plainHost } from "./result.ts";
-import { modelOf, parametersOf } from "./settings.ts";
+import { plainText } from "../../model/prompt-text.ts";
+import { get, textOf } from "../data/node.ts";
+import { PromptDraft } from "../draft.ts";
+import type { Reader } from "../format.ts";
+import { readFrontMatter } from "../front-matter.ts";
+import { finish, plainHost } from "../result.ts";
+import { modelOf, parametersOf } from "../settings.ts";
 
 /** Dotprompt: front matter, then Handlebars; `{{role "system"}}` starts a message. Without it all goes to the user. */
 export const readDotprompt: Reader = (file, row) => {

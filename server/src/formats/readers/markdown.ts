@@ -1,13 +1,13 @@
-import type { Loading } from "../model/document.ts";
-import { type PromptText, PromptTextBuilder } from "../model/prompt-text.ts";
-import type { SourceFile } from "../model/source-file.ts";
-import { blockComments, imports } from "./comments.ts";
-import { type DataNode, get, textOf } from "./data/node.ts";
-import { PromptDraft } from "./draft.ts";
-import type { FormatRow, PromptFile, Reader } from "./format.ts";
-import { readFrontMatter } from "./front-matter.ts";
-import { commentOf, finish, plainHost, roleOfRow, templateOf } from "./result.ts";
-import { modelOf, parametersOf } from "./settings.ts";
+import type { Loading } from "../../model/document.ts";
+import { type PromptText, PromptTextBuilder } from "../../model/prompt-text.ts";
+import type { SourceFile } from "../../model/source-file.ts";
+import { blockComments, imports } from "../comments.ts";
+import { type DataNode, get, textOf } from "../data/node.ts";
+import { PromptDraft } from "../draft.ts";
+import type { FormatRow, PromptFile, Reader } from "../format.ts";
+import { readFrontMatter } from "../front-matter.ts";
+import { commentOf, finish, plainHost, roleOfRow, templateOf } from "../result.ts";
+import { modelOf, parametersOf } from "../settings.ts";
 
 /** Files that are one text with settings before it: skills, agents, rules, instructions, prompts in Markdown. */
 export const readMarkdown: Reader = (file: SourceFile, row: FormatRow): PromptFile => {

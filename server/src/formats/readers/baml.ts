@@ -1,9 +1,9 @@
-import type { Problem, Prompt } from "../model/document.ts";
-import type { Span } from "../model/text.ts";
-import { dedented } from "./dedent.ts";
-import { PromptDraft } from "./draft.ts";
-import type { Reader, Region } from "./format.ts";
-import { finish } from "./result.ts";
+import type { Problem, Prompt } from "../../model/document.ts";
+import type { Span } from "../../model/text.ts";
+import { dedented } from "../dedent.ts";
+import { PromptDraft } from "../draft.ts";
+import type { Reader, Region } from "../format.ts";
+import { finish } from "../result.ts";
 
 /**
  * BAML: functions and template strings hold Jinja between `#"` and `"#`. The rest of the language is not read beyond finding

@@ -1,10 +1,10 @@
-import type { Role } from "../model/document.ts";
-import { type DataNode, get, itemsOf, textOf } from "./data/node.ts";
-import { PromptDraft } from "./draft.ts";
-import type { Reader } from "./format.ts";
-import { finish } from "./result.ts";
-import { readData, structureRegions, templateNamed } from "./structure.ts";
-import type { TemplateName } from "./template/languages.ts";
+import type { Role } from "../../model/document.ts";
+import { type DataNode, get, itemsOf, textOf } from "../data/node.ts";
+import { PromptDraft } from "../draft.ts";
+import type { Reader } from "../format.ts";
+import { finish } from "../result.ts";
+import { readData, structureRegions, templateNamed } from "../structure.ts";
+import type { TemplateName } from "../template/languages.ts";
 
 const KNOWN = new Set([
   "_type",

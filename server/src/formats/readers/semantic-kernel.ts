@@ -1,13 +1,13 @@
-import type { Slots } from "../model/document.ts";
-import { plainText } from "../model/prompt-text.ts";
-import type { SourceFile } from "../model/source-file.ts";
-import { readJson } from "./data/json.ts";
-import { type DataNode, entriesOf, get, textOf } from "./data/node.ts";
-import { PromptDraft, type PromptSettings } from "./draft.ts";
-import type { Reader } from "./format.ts";
-import { finish, plainHost } from "./result.ts";
-import { modelOf, parametersOf } from "./settings.ts";
-import { readData, structureRegions, templateNamed } from "./structure.ts";
+import type { Slots } from "../../model/document.ts";
+import { plainText } from "../../model/prompt-text.ts";
+import type { SourceFile } from "../../model/source-file.ts";
+import { readJson } from "../data/json.ts";
+import { type DataNode, entriesOf, get, textOf } from "../data/node.ts";
+import { PromptDraft, type PromptSettings } from "../draft.ts";
+import type { Reader } from "../format.ts";
+import { finish, plainHost } from "../result.ts";
+import { modelOf, parametersOf } from "../settings.ts";
+import { readData, structureRegions, templateNamed } from "../structure.ts";
 
 /** The folder form: `skprompt.txt` is the text, `config.json` beside it the settings. */
 export const readSemanticKernelFolder: Reader = (file, row, companions) => {

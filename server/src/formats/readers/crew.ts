@@ -1,10 +1,10 @@
-import type { Prompt } from "../model/document.ts";
-import { entriesOf, get, textOf } from "./data/node.ts";
-import { PromptDraft } from "./draft.ts";
-import type { Reader, Region } from "./format.ts";
-import { finish } from "./result.ts";
-import { modelOf } from "./settings.ts";
-import { readData, structureRegions } from "./structure.ts";
+import type { Prompt } from "../../model/document.ts";
+import { entriesOf, get, textOf } from "../data/node.ts";
+import { PromptDraft } from "../draft.ts";
+import type { Reader, Region } from "../format.ts";
+import { finish } from "../result.ts";
+import { modelOf } from "../settings.ts";
+import { readData, structureRegions } from "../structure.ts";
 
 /** Keys of an agent or a task that crewAI puts into a prompt, with the role it has there. */
 const TEXTS = {
