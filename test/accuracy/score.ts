@@ -119,7 +119,8 @@ export function score(files: readonly LabelledFile[], rowsOf: (file: LabelledFil
       }
       result.precision.found++;
       const { model } = label;
-      if (typeof model !== "string" || model === "" || /[( ]/.test(model)) continue;
+      // What a person could not read in this file either is no visible id.
+      if (typeof model !== "string" || model === "" || /[( |]|^(dynamic|imported)$/.test(model)) continue;
       result.model.total++;
       if (row.model === model) result.model.found++;
       else result.wrongModel.push(`${place}:${label.cell ?? ""}:${label.line} ${model} but ${row.model}`);

@@ -24,11 +24,11 @@ export function recognise(bindings: Bindings, things: Things, slots: SlotReader,
   return sites.sort((a, b) => a.call.start - b.call.start || a.call.end - b.call.end);
 }
 
-/** At the top level the last one before the call holds; a function may run after any of them. */
+/** At the top level the last one before the call holds, for each thing that is set; a function may run after any of them. */
 function globalsFor({ call, func }: Place, settings: readonly Setting[]): readonly Setting[] {
   if (func.parent !== null) return settings;
-  const last = settings.findLast((it) => it.call.start < call.start);
-  return last ? [last] : settings.slice(0, 1);
+  const byTarget = Map.groupBy(settings, (it) => Object.keys(it.slots).join());
+  return [...byTarget.values()].flatMap((same) => same.findLast((it) => it.call.start < call.start) ?? same.slice(0, 1));
 }
 
 interface FoundSites {
