@@ -3,6 +3,7 @@ import type { Languages } from "../languages/index.ts";
 import type { Program, Statement, Value } from "../model/program.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import { operandsOf, statementsOf, valuesOf } from "../model/values.ts";
+import { holdsSites } from "../recognise/sites.ts";
 import { Bindings } from "../resolve/bindings.ts";
 import { candidates } from "../resolve/modules.ts";
 import type { Outside } from "../resolve/thing.ts";
@@ -16,9 +17,32 @@ import { childOf, pathFrom, resolvePath } from "./uri.ts";
 const MOST_FILES = 48;
 const MOST_STEPS = 4;
 
-interface Module {
+/** One file of the project as others import it. What depends on its text alone is made once. */
+class Module {
   readonly file: SourceFile;
   readonly program: Program;
+  private bound: Bindings | null = null;
+  private readonly touched = new WeakMap<Catalogue, boolean>();
+
+  constructor(file: SourceFile, program: Program) {
+    this.file = file;
+    this.program = program;
+  }
+
+  get bindings(): Bindings {
+    this.bound ??= new Bindings(this.program);
+    return this.bound;
+  }
+
+  /** It imports an SDK, or holds a call that is known by itself: a name imported from here may matter. */
+  touches(catalogue: Catalogue): boolean {
+    let known = this.touched.get(catalogue);
+    if (known === undefined) {
+      known = importsOf(this.program).some((it) => catalogue.knows(it.module)) || holdsSites(this.bindings, catalogue);
+      this.touched.set(catalogue, known);
+    }
+    return known;
+  }
 }
 
 /** The project's files that one file imports, directly or not. */
@@ -28,6 +52,8 @@ export interface Link {
   readonly files: ReadonlyMap<string, SourceFile>;
   /** Addresses of files whose text the facts depend on. */
   readonly uris: ReadonlySet<string>;
+  /** Whether any of these files has to do with models or retrieval: if none has, a file's own text says all there is. */
+  readonly touches: boolean;
 }
 
 /**
@@ -64,7 +90,7 @@ export class Linker {
 
   async link(file: SourceFile, program: Program, catalogue: Catalogue): Promise<Link> {
     const modules = new Map<string, Module>();
-    let wave: readonly Module[] = [{ file, program }];
+    let wave: readonly Pick<Module, "file" | "program">[] = [{ file, program }];
     for (let step = 0; step < MOST_STEPS && wave.length > 0; step++) {
       const next: Module[] = [];
       for (const from of wave) {
@@ -83,6 +109,7 @@ export class Linker {
       outside: this.outside(file.path, modules, new Map(), catalogue),
       files: new Map(files.map((it) => [it.uri, it])),
       uris: new Set(files.map((it) => it.uri)),
+      touches: [...modules.values()].some((it) => it.touches(catalogue)),
     };
   }
 
@@ -98,7 +125,7 @@ export class Linker {
         let home = homes.get(path);
         if (home === undefined) {
           home = new Things(
-            new Bindings(found.program),
+            found.bindings,
             catalogue,
             this.outside(found.file.path, modules, homes, catalogue),
             this.origin(found.file),
@@ -117,7 +144,7 @@ export class Linker {
   }
 
   /** Paths of the project's files that a file imports, in the order of its text. */
-  private async imports({ file, program }: Module): Promise<readonly string[]> {
+  private async imports({ file, program }: Pick<Module, "file" | "program">): Promise<readonly string[]> {
     const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
     const found: string[] = [];
     const seen = new Set<string>();
@@ -160,7 +187,7 @@ export class Linker {
     if (file === null || this.languages.languageOf(file.path) === null) return null;
     await this.languages.prepare(file.path);
     // Under a name of its own: what an editor holds open is lowered piece by piece and changes under its readers.
-    return { file, program: this.languages.lower(childOf(uri, "imported"), file.path, file.text) };
+    return new Module(file, this.languages.lower(childOf(uri, "imported"), file.path, file.text));
   }
 }
 

@@ -144,7 +144,8 @@ export class Reader {
     const catalogue = catalogueOf(configuration);
     const link = await this.linker.link(file, program, catalogue);
     this.dependencies.set(file.uri, link.uris);
-    const facts = codeFacts(file, program, catalogue, language, link.outside);
+    const alone = codeFacts(file, program, catalogue, language);
+    const facts = alone.sites.length > 0 || link.touches ? codeFacts(file, program, catalogue, language, link.outside) : alone;
     const document: Document = {
       ...facts.document,
       context: contextOf(pathInProject(file, configuration), program),

@@ -7,10 +7,10 @@ import { holds } from "../resolve/deciding.ts";
 import { namesModel } from "../resolve/pipelines.ts";
 import { placeOf } from "../resolve/places.ts";
 import { type Setting, settingOf, type Thing } from "../resolve/thing.ts";
-import type { Things } from "../resolve/things.ts";
+import { Things } from "../resolve/things.ts";
 import type { Globals } from "./globals.ts";
 import type { Site, Slot } from "./site.ts";
-import type { SlotReader } from "./slots.ts";
+import { SlotReader } from "./slots.ts";
 
 /** Finds the sites of a file: what the catalogue says about each call's callee. */
 export function recognise(bindings: Bindings, things: Things, slots: SlotReader, catalogue: Catalogue, globals: Globals): Site[] {
@@ -24,10 +24,21 @@ export function recognise(bindings: Bindings, things: Things, slots: SlotReader,
   return sites.sort((a, b) => a.call.start - b.call.start || a.call.end - b.call.end);
 }
 
+/** Whether a file, read by itself, holds any site: asked of the files that others import. */
+export function holdsSites(bindings: Bindings, catalogue: Catalogue): boolean {
+  const things = new Things(bindings, catalogue);
+  const slots = new SlotReader(things);
+  return bindings.sites.some((it) => findSites(it.call, things, catalogue, slots) !== undefined);
+}
+
 /** At the top level the last one before the call holds, for each thing that is set; a function may run after any of them. */
 function globalsFor({ call, func }: Place, settings: readonly Setting[]): readonly Setting[] {
   if (func.parent !== null) return settings;
-  const byTarget = Map.groupBy(settings, (it) => Object.keys(it.slots).join());
+  const byTarget = new Map<string, Setting[]>();
+  for (const it of settings) {
+    const target = Object.keys(it.slots).join();
+    byTarget.set(target, [...(byTarget.get(target) ?? []), it]);
+  }
   return [...byTarget.values()].flatMap((same) => same.findLast((it) => it.call.start < call.start) ?? same.slice(0, 1));
 }
 
