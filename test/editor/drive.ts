@@ -37,7 +37,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 }
 
 /** Moves the mouse onto something and returns the hover that says `words`. */
-export async function hover(page: Page, target: Locator, words: RegExp): Promise<Locator> {
+async function hover(page: Page, target: Locator, words: RegExp): Promise<Locator> {
   const box = await target.boundingBox();
   if (box === null) throw new Error("nothing to hover over");
   // A hover starts with a move inside the editor, not with the mouse being there.
