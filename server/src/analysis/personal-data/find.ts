@@ -31,10 +31,18 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
   const context = new Context(VOCABULARY, folded.text);
   const label = options.label === undefined ? NOTHING : wordsOf(options.label);
   const found: Scored[] = [];
+  let near: { readonly start: number; readonly phrases: ReadonlySet<number> } = { start: -1, phrases: NOTHING };
   const headings = new Headings(folded.text);
   for (const candidate of scan(folded.text, TABLE)) {
     const kind = KINDS[candidate.row];
     if (kind === undefined || !wanted(kind, options)) continue;
+    if (kind.tier === "context") {
+      // Check digits and telephone plans cost far more than looking for a word, and most numbers have none near.
+      if (near.start !== candidate.start)
+        near = { start: candidate.start, phrases: phrasesNear(folded.text.length, candidate.start, context, headings) };
+      const words = WORDS[candidate.row] ?? NOTHING;
+      if (!meet(words, near.phrases) && !meet(words, label)) continue;
+    }
     const value = folded.text.slice(candidate.start, candidate.end);
     const verdict = kind.judge(value);
     if (verdict === "impossible" || (verdict === "invalid" && !kind.labelled)) continue;
@@ -65,9 +73,25 @@ function wordsOf(label: string): ReadonlySet<number> {
   return new Set(VOCABULARY.find(label, 0, label.length).map((hit) => hit.phrase));
 }
 
+/** Every phrase that any row could count for a value at `at`: wider than each of them looks. */
+function phrasesNear(length: number, at: number, context: Context, headings: Headings): ReadonlySet<number> {
+  const hits = context.in({ start: Math.max(0, at - REACH), end: Math.min(length, at + REACH) });
+  const heading = headings.over(at);
+  return hits.length === 0 && heading === null
+    ? NOTHING
+    : new Set([...hits, ...(heading === null ? [] : context.in(heading))].map((hit) => hit.phrase));
+}
+
+/** Longest way from a value's start to a word that counts: words before it, or its own length and the words after. */
+const REACH = 160;
+
+function meet(words: ReadonlySet<number>, phrases: ReadonlySet<number>): boolean {
+  for (const phrase of phrases) if (words.has(phrase)) return true;
+  return false;
+}
+
 function within(around: Surroundings, words: ReadonlySet<number>, label: ReadonlySet<number>): Surroundings {
-  for (const word of label) if (words.has(word)) return { ...around, label: true, context: true };
-  return around;
+  return meet(words, label) ? { ...around, label: true, context: true } : around;
 }
 
 function wanted({ kind, gdpr }: Kind, { kinds, credentials }: PersonalDataOptions): boolean {
