@@ -46,7 +46,7 @@ export function* check(document: Document, active: readonly ActiveRule[], servic
       problems.push({
         code: "internal",
         severity: "error",
-        message: `${rule.rule.id} failed: ${nameOf(error)}. Please report this`,
+        message: `${rule.rule.id} failed: ${nameOfError(error)}. Please report this`,
         span: null,
       });
     }
@@ -55,7 +55,7 @@ export function* check(document: Document, active: readonly ActiveRule[], servic
 }
 
 /** Only the kind of the error: its message may hold text of the file. */
-function nameOf(error: unknown): string {
+export function nameOfError(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 

@@ -17,6 +17,7 @@ import type { Host } from "./host.ts";
 import { type Link, Linker } from "./linker.ts";
 import { ServicesMaker } from "./services.ts";
 import { MARKER } from "./suppressions.ts";
+import { nameOfError } from "./check.ts";
 import { childOf, nameOf, parentOf, pathFrom } from "./uri.ts";
 import { catalogueOf } from "./wrappers.ts";
 
@@ -98,7 +99,7 @@ export class Reader {
   async read(file: SourceFile, configuration: Configuration, named = false): Promise<ReadFile | null> {
     let known = this.kept.get(file.uri);
     if (known === undefined || known.text !== file.text || known.digest !== configuration.digest) {
-      known = { text: file.text, digest: configuration.digest, read: this.make(file, configuration) };
+      known = { text: file.text, digest: configuration.digest, read: this.make(file, configuration).catch((error: unknown) => failed(file, error)) };
       this.kept.delete(file.uri);
       this.kept.set(file.uri, known);
       this.trim();
@@ -185,6 +186,32 @@ export class Reader {
     this.linker.forget(changed);
     for (const [uri, depends] of this.dependencies) if (depends.has(changed)) this.kept.delete(uri);
   }
+}
+
+/** A reader that throws is a defect of ours: the file is said to be unread, and every other file is still read. */
+function failed(file: SourceFile, error: unknown): ReadFile {
+  const problem: Problem = {
+    code: "internal",
+    severity: "error",
+    message: `Reading this file failed: ${nameOfError(error)}. Please report this`,
+    span: null,
+  };
+  const document: Document = {
+    uri: file.uri,
+    path: file.path,
+    format: "unread",
+    kind: "code",
+    context: "app",
+    comment: null,
+    loading: null,
+    prompts: [],
+    calls: [],
+    retrievals: [],
+    tools: [],
+    datasets: [],
+    problems: [problem],
+  };
+  return { file, document, facts: null, link: null, regions: [], guessed: false };
 }
 
 function pathInProject({ uri }: SourceFile, { project }: Configuration): string {

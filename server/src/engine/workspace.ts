@@ -4,7 +4,7 @@ import type { Document, Problem } from "../model/document.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { FixedFile, FixOptions, LintOptions, ScanOptions, WorkspaceApi, WorkspaceOptions } from "./api.ts";
-import { check } from "./check.ts";
+import { check, nameOfError } from "./check.ts";
 import type { ActiveRule, Configuration } from "./configuration/configuration.ts";
 import { ConfigurationLoader, isConfigurationFile } from "./configuration/loader.ts";
 import { Files } from "./files.ts";
@@ -272,7 +272,12 @@ export class Workspace implements WorkspaceApi {
     if (!named && this.reader.isCode(uri) && isGenerated(path, file.text)) return emptyResult(uri, path, "generated");
     const read = await this.reader.read(file, configuration, named);
     if (read === null) return emptyResult(uri, path, "unknown", named && !isConfigurationFile(uri) ? [UNREAD] : []);
-    return { read, configuration, services: await this.reader.services(read, configuration) };
+    try {
+      return { read, configuration, services: await this.reader.services(read, configuration) };
+    } catch (error) {
+      const message = `Preparing this file failed: ${nameOfError(error)}. Please report this`;
+      return emptyResult(uri, path, "unreadable", [{ code: "internal", severity: "error", message, span: null }]);
+    }
   }
 
   private *steps({ read, configuration, services }: Prepared, more: readonly Problem[]): Generator<void, FileResult, void> {
