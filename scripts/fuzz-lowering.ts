@@ -81,6 +81,7 @@ async function main(args: readonly string[]): Promise<number> {
   for (let round = 0; round < rounds && faults < 10; round++) {
     const source = random.of(sources);
     const fault = check(source, random.of(sources).text, languages, random.below(2 ** 31));
+    if ((round + 1) % 500 === 0) console.log(`${round + 1} rounds, ${faults} faults`);
     if (fault === null) continue;
     faults++;
     console.log(`${fault.path} (seed ${fault.seed}): ${fault.what}\n`);
