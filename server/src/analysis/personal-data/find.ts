@@ -31,17 +31,24 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
   const context = new Context(VOCABULARY, folded.text);
   const label = options.label === undefined ? NOTHING : wordsOf(options.label);
   const found: Scored[] = [];
+  let covered = 0;
   let near: { readonly start: number; readonly phrases: ReadonlySet<number> } = { start: -1, phrases: NOTHING };
   const headings = new Headings(folded.text);
   for (const candidate of scan(folded.text, TABLE)) {
     const kind = KINDS[candidate.row];
     if (kind === undefined || !wanted(kind, options)) continue;
     if (kind.tier === "context") {
+      // A part of a value that is sure already cannot win over the whole.
+      if (candidate.end <= covered) continue;
       // Check digits and telephone plans cost far more than looking for a word, and most numbers have none near.
       if (near.start !== candidate.start)
         near = { start: candidate.start, phrases: phrasesNear(folded.text.length, candidate.start, context, headings) };
       const words = WORDS[candidate.row] ?? NOTHING;
       if (!meet(words, near.phrases) && !meet(words, label)) continue;
+      if (kind.strength === 0 && !meet(words, label)) {
+        const window = kind.window ?? BEFORE_SHAPE;
+        if (!surroundings(folded.text, candidate, words, context, headings, window).context) continue;
+      }
     }
     const value = folded.text.slice(candidate.start, candidate.end);
     const verdict = kind.judge(value);
@@ -53,6 +60,7 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
     if (scored === null) continue;
     const reserved = isPlaceholder(value, folded.text, candidate) || (kind.reserved?.(value, folded.text, candidate) ?? false);
     found.push({ ...scored, reserved });
+    if (kind.tier === "alone" && scored.score >= HIGH) covered = Math.max(covered, candidate.end);
   }
   // A reserved value is dropped only now: it must first win over readings of a part of it.
   return winners(found)
