@@ -99,9 +99,15 @@ function bySight(call: Call, things: Things, catalogue: Catalogue, slots: SlotRe
   for (const { sdk, path, entry } of catalogue.arguments(name)) {
     if (entry.sites && holds(entry, call, things)) return { sdk, path, entries: entry.sites, settings: [], confidence: "resolved" };
   }
-  if (callee.kind !== "member") return undefined;
+  if (callee.kind !== "member" || namesTemplate(callee.object)) return undefined;
   const found = catalogue.unmistakable(placeOf(callee).path, slots.given(call), words);
   return found?.entry.sites && { sdk: found.sdk, path: found.path, entries: found.entry.sites, settings: [], confidence: "shape" };
+}
+
+/** A prompt template has `invoke` too, and is given messages. */
+function namesTemplate(value: Value): boolean {
+  const name = value.kind === "name" ? value.name : value.kind === "member" ? value.key : "";
+  return /(prompt|template)s?$/i.test(name);
 }
 
 function entryOf(thing: Thing, catalogue: Catalogue): Found | undefined {

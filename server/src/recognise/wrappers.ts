@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/index.ts";
 import type { Func, Value } from "../model/program.ts";
 import { calledAs, type Thing } from "../resolve/thing.ts";
 import type { Things } from "../resolve/things.ts";
-import type { Site } from "./site.ts";
+import type { Site, Slot } from "./site.ts";
 import { calleeText, recognise } from "./sites.ts";
 import { SlotReader } from "./slots.ts";
 
@@ -12,7 +12,7 @@ export interface Target {
   readonly func: Func;
 }
 
-/** A call of a function of another file that ends in a model call. */
+/** A call of a function of another file that ends in a model call, or holds a retrieval. */
 export interface WrapperCall {
   readonly site: Site;
   readonly targets: readonly Target[];
@@ -39,25 +39,15 @@ export class Wrappers {
     const known = new Set(sites.map((it) => it.call));
     return home.bindings.sites.flatMap(({ call, func, loops }): WrapperCall[] => {
       if (known.has(call)) return [];
-      const targets = home
-        .of(call.callee)
-        .flatMap((it) => this.targets(home, it))
-        .filter((it) => it.home !== home && this.reaches(it, new Set()));
-      if (targets.length === 0) return [];
-      const site: Site = {
-        kind: "call",
-        via: "wrapper",
-        sdk: "project",
-        api: "",
-        callee: calleeText(call.callee),
-        call,
-        func,
-        loops,
-        settings: [],
-        confidence: "resolved",
-        slot: () => ({ state: "unknown" }),
-      };
-      return [{ site, targets }];
+      const foreign = home.of(call.callee).flatMap((it) => this.targets(home, it)).filter((it) => it.home !== home);
+      const base = { via: "wrapper", sdk: "project", api: "", callee: calleeText(call.callee), call, func, loops, settings: [], confidence: "resolved" } as const;
+      const unknown = (): Slot => ({ state: "unknown" });
+      const asking = foreign.filter((it) => this.reaches(it, new Set()));
+      const searching = foreign.filter((it) => this.sites(it.home).some((site) => site.kind === "retrieval" && within(site.func, it.func)));
+      return [
+        ...(asking.length > 0 ? [{ site: { ...base, kind: "call" as const, slot: unknown }, targets: asking }] : []),
+        ...(searching.length > 0 ? [{ site: { ...base, kind: "retrieval" as const, slot: unknown }, targets: searching }] : []),
+      ];
     });
   }
 

@@ -66,8 +66,8 @@ export const OPENAI: readonly Sdk[] = [
           "with_options withOptions copy": { keeps: "receiver" },
         },
         distinctive: {
-          paths: `${COMPLETIONS} responses.create responses.parse embeddings.create`,
-          given: ["messages", "input", "model", "<spread>"],
+          paths: `${COMPLETIONS} responses.create responses.parse embeddings.create completions.create`,
+          given: ["messages", "input", "prompt", "model", "<spread>"],
         },
       },
       "openai.assistant": { members: {} },

@@ -52,7 +52,7 @@ export const STORES: readonly Sdk[] = [
           },
           namespace: { keeps: "receiver" },
         },
-        distinctive: { paths: "query", given: ["top_k", "topK", "include_metadata", "includeMetadata"] },
+        distinctive: { paths: "query search", given: ["include_metadata", "includeMetadata", "vector&top_k", "vector&topK", "inputs&top_k", "namespace&inputs"] },
       },
       "pinecone.assistant": {
         members: {
