@@ -23,6 +23,8 @@ const PERSONS = new Set(
     "bewerber funcionario pessoa utente paziente dipendente gebruiker klant werknemer patientin uzytkownik klient pacjent pracownik"
   ).split(" "),
 );
+/** People in some programs, and in more of them tree nodes, rows of an enumeration, database drivers, settings. */
+const AMBIGUOUS = new Set("parent child driver member owner author resident tenant recipient profile".split(" "));
 /** Read only on a person: bare words that programs use for other things. */
 const BARE: { readonly [category: string]: string } = {
   "name.full": "name",
@@ -128,8 +130,10 @@ export function fieldMatcher(extension: FieldExtension): (name: string, receiver
     const best = longest(words, patterns);
     if (best === null || best.category === null || best.strength === "weak") return null;
     const tier = best.strength === "strong" ? "S" : "P";
-    if (tier === "P" && !isPerson(receiver) && !words.some((word, i) => i < words.length - best.words.length && PERSONS.has(word)))
-      return null;
+    const others = words.length - best.words.length;
+    const ofPerson = words.some((word, i) => i < others && PERSONS.has(word));
+    // `section_name` of a person is not that person's name.
+    if (tier === "P" && !ofPerson && (others > 0 || !isPerson(receiver))) return null;
     const { id, title, level, gdpr } = best.category;
     return { category: id, title, tier, level, gdpr };
   };
@@ -138,7 +142,7 @@ export function fieldMatcher(extension: FieldExtension): (name: string, receiver
 /** The last word of the name is one for people: `currentUser`, `order.customer`; not `userService`. */
 export function isPerson(name: string | null): boolean {
   const last = name === null ? undefined : nameWords(name).at(-1);
-  return last !== undefined && (PERSONS.has(last) || PERSONS.has(singular(last)));
+  return last !== undefined && !AMBIGUOUS.has(singular(last)) && (PERSONS.has(last) || PERSONS.has(singular(last)));
 }
 
 /** Words of a name in any way of writing, lower case without marks: `customerHomeAddress`, `HOME-ADDRESS`, `home.address`. */
