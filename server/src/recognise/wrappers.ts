@@ -43,7 +43,7 @@ export class Wrappers {
       const base = { via: "wrapper", sdk: "project", api: "", callee: calleeText(call.callee), call, func, loops, settings: [], confidence: "resolved" } as const;
       const unknown = (): Slot => ({ state: "unknown" });
       const asking = foreign.filter((it) => this.reaches(it, new Set()));
-      const searching = foreign.filter((it) => this.sites(it.home).some((site) => site.kind === "retrieval" && within(site.func, it.func)));
+      const searching = foreign.filter((it) => this.retrieves(it));
       return [
         ...(asking.length > 0 ? [{ site: { ...base, kind: "call" as const, slot: unknown }, targets: asking }] : []),
         ...(searching.length > 0 ? [{ site: { ...base, kind: "retrieval" as const, slot: unknown }, targets: searching }] : []),
@@ -69,6 +69,16 @@ export class Wrappers {
       this.sitesIn.set(home, sites);
     }
     return sites;
+  }
+
+  /** A retrieval in the function itself, or in one that it defines and calls or hands on. */
+  private retrieves({ home, func }: Target): boolean {
+    return this.sites(home).some((it) => it.kind === "retrieval" && (within(it.func, func) || (it.func.parent === func && this.uses(home, func, it.func))));
+  }
+
+  private uses(home: Things, func: Func, inner: Func): boolean {
+    const is = (value: Value): boolean => home.of(value).some((it) => it.kind === "callable" && it.func === inner);
+    return home.bindings.sites.some(({ call, func: at }) => within(at, func) && (is(call.callee) || call.args.some((it) => it.value.kind === "name" && is(it.value))));
   }
 
   private reaches(target: Target, open: Set<Func>): boolean {
