@@ -76,3 +76,30 @@ export const VENDOR_OF_SDK: { readonly [sdk: string]: string } = {
   voyage: "voyage",
   "azure-inference": "azure",
 };
+
+/** In the path of a class that stands for one vendor's models: `agno.models.openai.OpenAIChat`, `@ai-sdk/anthropic`. Azure and Bedrock first: they serve others' models. */
+const IN_PATH: readonly (readonly [part: RegExp, vendor: string])[] = [
+  [/azure/i, "azure"],
+  [/bedrock|[./-]aws\b|amazon/i, "bedrock"],
+  [/vertex|gemini|google/i, "google"],
+  [/openrouter/i, "openrouter"],
+  [/anthropic|claude/i, "anthropic"],
+  [/mistral/i, "mistral"],
+  [/cohere/i, "cohere"],
+  [/groq/i, "groq"],
+  [/ollama/i, "ollama"],
+  [/deepseek/i, "deepseek"],
+  [/\bxai\b|grok/i, "xai"],
+  [/together/i, "together"],
+  [/fireworks/i, "fireworks"],
+  [/perplexity/i, "perplexity"],
+  [/huggingface|inferenceclient/i, "huggingface"],
+  [/openai/i, "openai"],
+];
+/** Speaks to whatever stands at an address. */
+const ANY_VENDOR = /like|compatible|litellm|router|proxy|gateway/i;
+
+export function vendorInPath(path: string): string | null {
+  if (ANY_VENDOR.test(path)) return null;
+  return IN_PATH.find(([part]) => part.test(path))?.[1] ?? null;
+}

@@ -1,4 +1,4 @@
-import { VENDOR_OF_SDK, vendorOf } from "../catalogue/vendors.ts";
+import { VENDOR_OF_SDK, vendorInPath, vendorOf } from "../catalogue/vendors.ts";
 import type { ModelMention } from "../model/document.ts";
 import type { Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
@@ -10,6 +10,8 @@ import type { SlotReader } from "./slots.ts";
 import { textOf } from "./texts.ts";
 
 const MAX_DEPTH = 4;
+/** What a constructor says that keeps another vendor's interface. */
+const OTHER = "other";
 
 export interface ModelReading {
   readonly mention: ModelMention | null;
@@ -95,7 +97,9 @@ export class ModelReader {
       const address = site.call.args[0] && textOf(site.call.args[0].value, { home: this.things, frame: null });
       return address ? vendorOf(address.map((it) => (it.kind === "hole" ? "" : it.text)).join("")) : null;
     }
-    return this.vendorIn(site.settings, 0) ?? VENDOR_OF_SDK[site.sdk] ?? null;
+    if (site.confidence === "shape") return null;
+    const named = this.vendorIn(site.settings, 0);
+    return named === OTHER ? null : (named ?? VENDOR_OF_SDK[site.sdk] ?? null);
   }
 
   /** What a constructor says, on the receiver or on the model object that it was given. */
@@ -103,11 +107,19 @@ export class ModelReader {
     const named = settings.findLast((it) => it.vendor !== undefined)?.vendor;
     if (named !== undefined) return named;
     const slot = depth < MAX_DEPTH ? this.slots.readFrom("model", settings, MAX_DEPTH) : null;
-    if (slot?.state !== "set") return null;
+    if (slot?.state !== "set") return this.vendorOfClass(settings);
     const found = slot.values
       .flatMap((it) => this.things.of(it))
       .flatMap((it) => (it.kind === "made" ? [this.vendorIn(it.settings, depth + 1)] : []));
-    return found.length === 1 ? (found[0] ?? null) : null;
+    return found.length === 1 ? (found[0] ?? null) : this.vendorOfClass(settings);
+  }
+
+  /** Classes of frameworks that stand for one vendor say so in their path. */
+  private vendorOfClass(settings: readonly Setting[]): string | null {
+    const paths = settings
+      .flatMap(({ call }) => this.things.of(call.callee))
+      .flatMap((it) => (it.kind === "path" ? [[it.module, ...it.members].join(".")] : []));
+    return paths.map(vendorInPath).find((it) => it !== null) ?? null;
   }
 }
 

@@ -252,6 +252,21 @@ export async function answer(q: string) {
     expect(call?.tools).toEqual(document.tools.map((it) => it.id));
   });
 
+  test("who answers", async () => {
+    const answers: readonly (readonly [source: string, vendor: string | null])[] = [
+      ["from openai import OpenAI\nOpenAI().responses.create(model='m', input='x')", "openai"],
+      ["from openai import AzureOpenAI\nAzureOpenAI().responses.create(model='m', input='x')", "azure"],
+      ["from openai import OpenAI\nOpenAI(base_url='http://localhost:11434/v1').responses.create(model='m', input='x')", "ollama"],
+      ["from openai import OpenAI\nimport os\nOpenAI(base_url=os.environ['U']).responses.create(model='m', input='x')", null],
+      ["def f(c): c.chat.completions.create(model='m', messages=[])", null],
+      ["from zhipuai import ZhipuAI\nZhipuAI().chat.completions.create(model='glm-4', messages=[])", null],
+      ["from agno.agent import Agent\nfrom agno.models.anthropic import Claude\nAgent(model=Claude(id='c')).run('x')", "anthropic"],
+      ["from langchain_openai import ChatOpenAI\nChatOpenAI(base_url='https://openrouter.ai/api/v1').invoke('x')", "openrouter"],
+    ];
+    for (const [source, vendor] of answers)
+      expect([source, (await factsOf("a.py", source)).document.calls[0]?.vendor]).toEqual([source, vendor]);
+  });
+
   test("what a retrieval's result reaches", async () => {
     const source = `${OPENAI}def answer(conn, q, v):
     rows = conn.execute("SELECT body FROM docs ORDER BY ts_rank(tsv, query) DESC LIMIT 3").fetchall()

@@ -10,9 +10,16 @@ async function whyOf(source: string, callee: string) {
 }
 
 test("an import that no entry knows, through a constructor and an attribute", async () => {
-  const { steps, missing } = await whyOf("from acme.llm import Gateway\ngateway = Gateway(key)\ngateway.chat.complete(q)\n", "gateway.chat.complete");
+  const { steps, missing } = await whyOf(
+    "from acme.llm import Gateway\ngateway = Gateway(key)\ngateway.chat.complete(q)\n",
+    "gateway.chat.complete",
+  );
   expect(missing).toEqual({ module: "acme.llm", member: "Gateway.chat.complete" });
-  expect(steps.map((it) => [it.source, it.reason !== null])).toEqual([["gateway", true], ["gateway.chat", true], ["gateway.chat.complete", true]]);
+  expect(steps.map((it) => [it.source, it.reason !== null])).toEqual([
+    ["gateway", true],
+    ["gateway.chat", true],
+    ["gateway.chat.complete", true],
+  ]);
 });
 
 test("a parameter that nobody fills", async () => {
@@ -23,6 +30,10 @@ test("a parameter that nobody fills", async () => {
 
 test("a known object whose member is none", async () => {
   const { steps, missing } = await whyOf("from openai import OpenAI\nclient = OpenAI()\nclient.models.list()\n", "client.models.list");
-  expect(steps.map((it) => it.resolved)).toEqual([["openai.client of openai"], ["openai.client.models of openai"], ["openai.client.models.list of openai"]]);
+  expect(steps.map((it) => it.resolved)).toEqual([
+    ["openai.client of openai"],
+    ["openai.client.models of openai"],
+    ["openai.client.models.list of openai"],
+  ]);
   expect(missing).toEqual({ module: "openai", member: "OpenAI.models.list" });
 });

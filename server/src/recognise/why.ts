@@ -29,7 +29,13 @@ export function explain(call: Call, facts: CodeFacts): Explanation {
   const steps = parts.map((it): WhyStep => {
     const things = facts.things.of(it);
     const resolved = things.map((thing) => inWords(thing));
-    return { start: it.start, end: it.end, source: shown(facts.things, it), resolved, reason: things.length > 0 ? null : reasonFor(it, facts) };
+    return {
+      start: it.start,
+      end: it.end,
+      source: shown(facts.things, it),
+      resolved,
+      reason: things.length > 0 ? null : reasonFor(it, facts),
+    };
   });
   return { steps, missing: missingFor(call.callee, [], facts, 0) };
 }
@@ -66,7 +72,9 @@ function reasonFor(value: Value, facts: CodeFacts): string {
       return "set to something that is not seen";
     }
     case "member":
-      return facts.things.of(value.object).length === 0 ? "a member of something that is not seen" : `nothing here stores or declares \`${value.key}\``;
+      return facts.things.of(value.object).length === 0
+        ? "a member of something that is not seen"
+        : `nothing here stores or declares \`${value.key}\``;
     case "call":
       return "what this call hands back is not known: its function has no entry";
     case "index":

@@ -39,8 +39,21 @@ export class Wrappers {
     const known = new Set(sites.map((it) => it.call));
     return home.bindings.sites.flatMap(({ call, func, loops }): WrapperCall[] => {
       if (known.has(call)) return [];
-      const foreign = home.of(call.callee).flatMap((it) => this.targets(home, it)).filter((it) => it.home !== home);
-      const base = { via: "wrapper", sdk: "project", api: "", callee: calleeText(call.callee), call, func, loops, settings: [], confidence: "resolved" } as const;
+      const foreign = home
+        .of(call.callee)
+        .flatMap((it) => this.targets(home, it))
+        .filter((it) => it.home !== home);
+      const base = {
+        via: "wrapper",
+        sdk: "project",
+        api: "",
+        callee: calleeText(call.callee),
+        call,
+        func,
+        loops,
+        settings: [],
+        confidence: "resolved",
+      } as const;
       const unknown = (): Slot => ({ state: "unknown" });
       const asking = foreign.filter((it) => this.reaches(it, new Set()));
       const searching = foreign.filter((it) => this.retrieves(it));
@@ -73,12 +86,16 @@ export class Wrappers {
 
   /** A retrieval in the function itself, or in one that it defines and calls or hands on. */
   private retrieves({ home, func }: Target): boolean {
-    return this.sites(home).some((it) => it.kind === "retrieval" && (within(it.func, func) || (it.func.parent === func && this.uses(home, func, it.func))));
+    return this.sites(home).some(
+      (it) => it.kind === "retrieval" && (within(it.func, func) || (it.func.parent === func && this.uses(home, func, it.func))),
+    );
   }
 
   private uses(home: Things, func: Func, inner: Func): boolean {
     const is = (value: Value): boolean => home.of(value).some((it) => it.kind === "callable" && it.func === inner);
-    return home.bindings.sites.some(({ call, func: at }) => within(at, func) && (is(call.callee) || call.args.some((it) => it.value.kind === "name" && is(it.value))));
+    return home.bindings.sites.some(
+      ({ call, func: at }) => within(at, func) && (is(call.callee) || call.args.some((it) => it.value.kind === "name" && is(it.value))),
+    );
   }
 
   private reaches(target: Target, open: Set<Func>): boolean {

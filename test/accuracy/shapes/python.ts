@@ -37,7 +37,9 @@ export const PYTHON: readonly Shape[] = [
       ["slow", "$client.with_options(timeout=120)"],
     ],
     call: '$slow.completions.create(model="gpt-3.5-turbo-instruct", prompt=q)',
-    expected: ["call openai gpt-3.5-turbo-instruct absent"], shaped: true },
+    expected: ["call openai gpt-3.5-turbo-instruct absent"],
+    shaped: true,
+  },
   {
     title: "azure openai",
     module: "openai",

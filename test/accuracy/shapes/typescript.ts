@@ -25,7 +25,9 @@ export const TYPESCRIPT: readonly Shape[] = [
     imports: 'import { AzureOpenAI } from "%M";',
     setup: [["client", 'new AzureOpenAI({ apiVersion: "2024-10-21" })']],
     call: 'await $client.completions.create({ model: "team", prompt: q })',
-    expected: ["call openai team absent"], shaped: true },
+    expected: ["call openai team absent"],
+    shaped: true,
+  },
   {
     title: "openai of the third version",
     module: "openai",

@@ -291,7 +291,10 @@ export const LANGCHAIN: readonly Sdk[] = [
     exports: { "Client get_client get_sync_client": { makes: "langgraph.client" } },
     types: {
       "langgraph.client": {
-        distinctive: { paths: "runs.stream runs.wait", given: ["input&stream_mode", "input&streamMode", "input&config", "input&streamSubgraphs"] },
+        distinctive: {
+          paths: "runs.stream runs.wait",
+          given: ["input&stream_mode", "input&streamMode", "input&config", "input&streamSubgraphs"],
+        },
         members: {
           "runs.stream runs.wait runs.create runs.join runs.create_batch": {
             sites: [{ kind: "call", via: "framework", slots: { prompt: ["input", "#2.input"], model: ["assistant_id"] } }],

@@ -148,10 +148,16 @@ export const PROVIDERS: readonly Sdk[] = [
   {
     id: "langsmith",
     modules: ["langsmith"],
-    exports: { "Client client.Client": { makes: "langsmith.client" }, "evaluate aevaluate evaluation.evaluate": { sites: [{ kind: "call", via: "framework", slots: { prompt: ["#0"] } }] } },
+    exports: {
+      "Client client.Client": { makes: "langsmith.client" },
+      "evaluate aevaluate evaluation.evaluate": { sites: [{ kind: "call", via: "framework", slots: { prompt: ["#0"] } }] },
+    },
     types: {
       "langsmith.client": {
-        members: { "pull_prompt pullPrompt pullPromptCommit": { makes: "langchain.prompt" }, "evaluate aevaluate": { sites: [{ kind: "call", via: "framework", slots: { prompt: ["#0"] } }] } },
+        members: {
+          "pull_prompt pullPrompt pullPromptCommit": { makes: "langchain.prompt" },
+          "evaluate aevaluate": { sites: [{ kind: "call", via: "framework", slots: { prompt: ["#0"] } }] },
+        },
       },
     },
   },

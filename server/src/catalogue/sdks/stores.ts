@@ -52,7 +52,10 @@ export const STORES: readonly Sdk[] = [
           },
           namespace: { keeps: "receiver" },
         },
-        distinctive: { paths: "query search", given: ["include_metadata", "includeMetadata", "vector&top_k", "vector&topK", "inputs&top_k", "namespace&inputs"] },
+        distinctive: {
+          paths: "query search",
+          given: ["include_metadata", "includeMetadata", "vector&top_k", "vector&topK", "inputs&top_k", "namespace&inputs"],
+        },
       },
       "pinecone.assistant": {
         members: {
