@@ -71,6 +71,10 @@ function forbids(word: string, before: string, after: string): boolean {
   return CLAUSE_START.test(before) && !(DESCRIPTIVE_SUBJECT.test(before) && !/[,;:.!?—–-]\s*$/.test(before));
 }
 
+/** Verbs that open an order; a contrast or an aside counts only behind one. */
+const ORDER =
+  "(?:use|import|write|call|return|add|put|place|store|keep|read|load|prefer|choose|pick|name|pass|include|reference|refer|link|cite|run|send|report|answer|reply|respond|minimi[sz]e|reduce|maximi[sz]e|improve|optimi[sz]e|ensure|make|maintain|stay|be)";
+
 /** Forms that forbid without a negated verb; each needs its place in the sentence, since the words themselves are common. */
 const RESTRICTIONS: readonly { readonly pattern: RegExp; readonly alternative: boolean }[] = [
   // "No greetings." and "Announce the choice; no narration.", but not "No row is returned".
@@ -82,6 +86,19 @@ const RESTRICTIONS: readonly { readonly pattern: RegExp; readonly alternative: b
   { pattern: /^[\W_]*(disregard|ignore|reject|refuse|decline)\b(?!d|\s+(?:file|files|list|rules?|patterns?)\b)/i, alternative: false },
   // "Use X, NOT Y": without the shouting it is a plain contrast.
   { pattern: /^[\W_]*\p{Lu}[\p{L}-]{1,14}\b.{3,200}?[,(;–—]\s*((?:and\s+|but\s+)?NOT)\s+[\p{L}`"]/u, alternative: true },
+  // "Treat a hit as a candidate, not a recommendation" and "Import it from a (not from b)": an order that names what it rules out.
+  { pattern: /^[\W_]*(?:always\s+)?treat\b.{3,200}?[,(–—]\s*((?:and\s+|but\s+)?not)\s+[\p{L}`"]/iu, alternative: true },
+  {
+    pattern: new RegExp(`^[\\W_]*(?:always\\s+|please\\s+)?${ORDER}\\b.{3,200}?\\((?:and\\s+|but\\s+)?(not)\\s+[\\p{L}\`"]`, "iu"),
+    alternative: true,
+  },
+  // "Approval of a plan does not authorise its execution": a permission denied, whoever the subject is.
+  {
+    pattern: /\b((?:does|do)(?: not|n['’]t) (?:authori[sz]e|permit|entitle|justify|excuse|imply (?:consent|permission|approval)))\b/i,
+    alternative: false,
+  },
+  // "Keep it small by avoiding wrappers".
+  { pattern: new RegExp(`^[\\W_]*${ORDER}\\b[^.;:!?]{3,120}?\\b((?:by|while)\\s+avoiding)\\b`, "iu"), alternative: false },
   // "Show them only when asked"; "Only answer questions about orders".
   {
     pattern:

@@ -46,6 +46,8 @@ export const SHOUTED = new Set(
 );
 /** Shouting that makes a guard of a sentence that forbids nothing. */
 export const LOUD = new Set(["ALWAYS", "MUST", "ONLY", "IMPORTANT", "CRITICAL", "STRICTLY", "MANDATORY", "ABSOLUTELY", "NON-NEGOTIABLE"]);
+/** Emphasis in any case of letters. */
+export const ABSOLUTE = /\bnon-negotiables?\b|[,;.(–—-]\s*no exceptions\b/i;
 /** Shouted words that count by themselves; the rest only beside another one. */
 export const ALARM = /[🚨⚠🔴‼❗⛔🛑]\uFE0F?|!{2,}/gu;
 

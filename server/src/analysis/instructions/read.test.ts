@@ -69,6 +69,7 @@ test("kinds of guards", () => {
   expect(kindOf("Never run rm -rf on the project.")).toBe("destruction");
   expect(kindOf("Do not apologise.")).toBe("tone");
   expect(kindOf("You MUST answer in one line.")).toBe("emphasis");
+  expect(kindOf("This is a non-negotiable gate.")).toBe("emphasis");
 });
 
 test("policies are told by title and path", () => {

@@ -4,7 +4,7 @@ import type { Span } from "../../model/text.ts";
 import { type Block, readBlocks } from "./blocks.ts";
 import { deletionOf } from "./deletion.ts";
 import { type Prohibition, prohibitionIn } from "./guards.ts";
-import { ALARM, ALTERNATIVE, CONDITION, LOUD, POLICY, REASON, SHOUTED, TOPICS } from "./lexicon.ts";
+import { ABSOLUTE, ALARM, ALTERNATIVE, CONDITION, LOUD, POLICY, REASON, SHOUTED, TOPICS } from "./lexicon.ts";
 import type { Guard, GuardKind, InstructionModel, Section, Unit } from "./model.ts";
 import { sentencesOf } from "./sentences.ts";
 
@@ -95,7 +95,11 @@ function guardOf(sentence: string, span: Span, found: Prohibition | null, emphas
     return { kind, language: found.language, start: span.start + found.start, end: span.start + found.end };
   }
   const loud = emphasis.find((it) => LOUD.has(sentence.slice(it.start - span.start, it.end - span.start)));
-  return loud ? { kind: "emphasis", language: "en", start: loud.start, end: loud.end } : null;
+  if (loud) return { kind: "emphasis", language: "en", start: loud.start, end: loud.end };
+  const absolute = ABSOLUTE.exec(sentence);
+  if (absolute === null) return null;
+  const start = span.start + absolute.index;
+  return { kind: "emphasis", language: "en", start, end: start + absolute[0].length };
 }
 
 function emphasisIn(sentence: string, offset: number): Span[] {
