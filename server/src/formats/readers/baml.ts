@@ -14,13 +14,19 @@ export const readBaml: Reader = (file, row) => {
   const { tokens, problems, comments } = tokensOf(source);
   const drafts: PromptDraft[] = [];
   const prompts: Prompt[] = [];
+  // Last seen before a text: the declaration around it, an opening parenthesis, a client's name.
+  let [owner, open, client] = [-1, -1, -1];
   tokens.forEach((token, index) => {
-    if (token.kind !== "raw" || !introducesPrompt(tokens, index)) return;
+    if (token.kind === "word" && (token.text === "function" || token.text === "template_string")) owner = index;
+    else if (token.kind === "mark" && token.text === "(") open = index;
+    else if (token.kind === "string" && wordAt(tokens, index - 1) === "client") client = index;
+    if (token.kind !== "raw" || !introducesPrompt(tokens, index, open)) return;
     const draft = new PromptDraft();
     drafts.push(draft);
     draft.message("user", dedented(source, token.inner, `"${"#".repeat(token.hashes)}`), { template: "jinja" });
-    const owner = ownerOf(tokens, index);
-    const prompt = draft.build(file, { start: token.start, end: token.end }, owner.name, { name: owner.name, model: owner.model });
+    const name = wordAt(tokens, owner + 1) ?? `prompt-${index}`;
+    const model = client > owner ? modelOfClient(tokens[client]) : null;
+    const prompt = draft.build(file, { start: token.start, end: token.end }, name, { name, model });
     if (prompt !== null) prompts.push(prompt);
   });
   const regions: Region[] = [
@@ -41,6 +47,8 @@ function tokensOf(source: string): { tokens: Token[]; problems: Problem[]; comme
   const tokens: Token[] = [];
   const problems: Problem[] = [];
   const comments: Span[] = [];
+  // A string that does not end on its line: the quotes behind it on that line are looked at only once.
+  let brokenUntil = 0;
   const pattern = /\/\/[^\n]*|#{1,8}"|"|[A-Za-z_][\w.-]*|\S/g;
   for (let match = pattern.exec(source); match !== null; match = pattern.exec(source)) {
     const [text, start] = [match[0], match.index];
@@ -48,7 +56,9 @@ function tokensOf(source: string): { tokens: Token[]; problems: Problem[]; comme
     else if (text === '"') {
       const close = /(?:[^"\\\n]|\\.)*"/y;
       close.lastIndex = start + 1;
-      const end = close.exec(source) === null ? start + 1 : close.lastIndex;
+      const closed = start >= brokenUntil && close.exec(source) !== null;
+      if (!closed && start >= brokenUntil) brokenUntil = (source.indexOf("\n", start) + 1 || source.length + 1) - 1;
+      const end = closed ? close.lastIndex : start + 1;
       tokens.push({ kind: "string", text: source.slice(start + 1, end - 1), start, end });
       pattern.lastIndex = end;
     } else if (text.startsWith("#") && text.endsWith('"')) {
@@ -67,25 +77,17 @@ function tokensOf(source: string): { tokens: Token[]; problems: Problem[]; comme
 }
 
 /** `prompt #"…"#` of a function, or the body of a `template_string`. */
-function introducesPrompt(tokens: readonly Token[], index: number): boolean {
+function introducesPrompt(tokens: readonly Token[], index: number, open: number): boolean {
   const previous = tokens[index - 1];
   if (previous?.kind === "word") return previous.text === "prompt" || wordAt(tokens, index - 2) === "template_string";
   if (previous?.kind !== "mark" || previous.text !== ")") return false;
-  const open = tokens.findLastIndex((it, at) => at < index && it.kind === "mark" && it.text === "(");
   return wordAt(tokens, open - 2) === "template_string";
 }
 
-/** The function around a prompt, and the model of its client when the client is written as `"vendor/model"`. */
-function ownerOf(tokens: readonly Token[], index: number) {
-  const at = tokens.findLastIndex((it, i) => i < index && it.kind === "word" && (it.text === "function" || it.text === "template_string"));
-  const name = wordAt(tokens, at + 1) ?? `prompt-${index}`;
-  for (let i = index - 1; i > at; i--) {
-    const next = tokens[i + 1];
-    if (wordAt(tokens, i) !== "client" || next?.kind !== "string") continue;
-    const id = next.text.slice(next.text.indexOf("/") + 1);
-    return { name, model: { id, start: next.start, end: next.end } };
-  }
-  return { name, model: null };
+/** The model of a client that is written as `"vendor/model"`. */
+function modelOfClient(token: Token | undefined) {
+  if (token?.kind !== "string") return null;
+  return { id: token.text.slice(token.text.indexOf("/") + 1), start: token.start, end: token.end };
 }
 
 function wordAt(tokens: readonly Token[], index: number): string | null {

@@ -17,11 +17,7 @@ export const readDotprompt: Reader = (file, row) => {
     plainText(
       file.text,
       { start: header.span.end, end: file.text.length },
-      header.span.end === 0
-        ? `${plainHost(file.text)}+marked:---`
-        : header.span.end === 0
-          ? `${plainHost(file.text)}+marked:---`
-          : plainHost(file.text),
+      header.span.end === 0 ? `${plainHost(file.text)}+marked:---` : plainHost(file.text),
     ),
     { template: "handlebars" },
   );

@@ -19,19 +19,10 @@ export const readPrompty: Reader = (file, row) => {
   const settings = get(header.root, "template");
   const template = templateNamed(textOf(settings) ?? textOf(get(settings, "format")) ?? textOf(get(settings, "type")), "jinja");
   const body = { start: header.span.end, end: file.text.length };
-  draft.message(
-    "system",
-    plainText(
-      file.text,
-      body,
-      header.span.end === 0
-        ? `${plainHost(file.text)}+marked:---`
-        : header.span.end === 0
-          ? `${plainHost(file.text)}+marked:---`
-          : plainHost(file.text),
-    ),
-    { template, turns: true },
-  );
+  draft.message("system", plainText(file.text, body, header.span.end === 0 ? `${plainHost(file.text)}+marked:---` : plainHost(file.text)), {
+    template,
+    turns: true,
+  });
 
   const model = get(header.root, "model");
   const configuration = get(model, "configuration");
