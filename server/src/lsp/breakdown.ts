@@ -1,8 +1,10 @@
 import type { Services } from "../analysis/services.ts";
 import type { Budget } from "../analysis/tokens/model.ts";
 import type { ModelInfo } from "../catalogue/models.ts";
+import { omissions } from "../engine/token-report.ts";
 import type { Call, Document, Prompt } from "../model/document.ts";
-import { aligned, counted, dollars, grouped, percent, preformatted, type Row } from "./figures.ts";
+import { grouped, percent } from "../model/figures.ts";
+import { aligned, counted, dollars, preformatted, type Row } from "./figures.ts";
 
 /** What one prompt or call spends of which model: what lens, hover and status bar say in their own lengths. */
 export interface Spending {
@@ -54,7 +56,7 @@ export function breakdown({ budget, model, mentioned }: Spending): string {
   const fill = model === null || budget.fill === null ? {} : { note: `${percent(budget.fill, "fine")} of ${grouped(model.window)}` };
   const sum = { name: "tokens", value: tokens, ...fill };
   const table = rows.length > 1 ? aligned([...rows, sum], true) : aligned([sum], false);
-  const notes = [modelLine(model, mentioned), errorLine(budget, model), openLine(budget)].filter((it) => it !== "");
+  const notes = [modelLine(model, mentioned), errorLine(budget, model), omittedLine(budget)].filter((it) => it !== "");
   const shown = budget.known.tokens > 0 || budget.reply !== null;
   return `${shown ? `${preformatted(table)}\n\n` : ""}${notes.join(" · ")}`;
 }
@@ -74,9 +76,9 @@ function errorLine({ known }: Budget, model: ModelInfo | null): string {
   return known.error > 0 ? `estimate, ±${percent(known.error)}` : "estimate";
 }
 
-function openLine({ parts, atMost, known }: Budget): string {
-  if (parts.some((it) => it.count === null)) return "? has no bound here";
-  return atMost === null || atMost === known.tokens ? "" : `at most ${grouped(atMost)} on some runs`;
+function omittedLine({ omitted }: Budget): string {
+  const left = omissions(omitted);
+  return left.length === 0 ? "" : `not counted: ${left.join(", ")}`.replace(/[`*_[\]<>\]/g, "\$&");
 }
 
 function shortened(name: string): string {

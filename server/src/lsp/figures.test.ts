@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aligned, code, counted, dollars, grouped, percent, plural, preformatted } from "./figures.ts";
+import { grouped, percent } from "../model/figures.ts";
+import { aligned, code, counted, dollars, plural, preformatted } from "./figures.ts";
 
 test.each([
   [grouped(0), "0"],

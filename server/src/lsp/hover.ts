@@ -2,10 +2,11 @@ import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import type { Services } from "../analysis/services.ts";
 import type { ModelInfo } from "../catalogue/models.ts";
 import type { Call, Document, Hole, Prompt, Retrieval, Slot, SlotName } from "../model/document.ts";
+import { grouped, percent } from "../model/figures.ts";
 import { toSource } from "../model/prompt-text.ts";
 import type { Span } from "../model/text.ts";
 import { breakdown, spendingOfCall, spendingOfPrompt } from "./breakdown.ts";
-import { aligned, code, dollars, grouped, percent, preformatted, type Row } from "./figures.ts";
+import { aligned, code, dollars, preformatted, type Row } from "./figures.ts";
 import type { Analysis } from "./session.ts";
 
 interface Told extends Span {

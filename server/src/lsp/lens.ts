@@ -1,8 +1,9 @@
 import type { CodeLens } from "vscode-languageserver";
 import type { Services } from "../analysis/services.ts";
+import { omissions } from "../engine/token-report.ts";
 import type { Call } from "../model/document.ts";
 import { overlaps, type Span } from "../model/text.ts";
-import { anchorOf, spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
+import { anchorOf, type Spending, spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
 import { plural } from "./figures.ts";
 import { COMMANDS } from "./protocol.ts";
 import type { Analysis } from "./session.ts";
@@ -26,7 +27,7 @@ export function lenses({ open, places, document, services, findings }: Analysis,
       start: prompt.start,
       end: prompt.end,
       anchor: anchorOf(prompt, document),
-      title: summary(spendingOfPrompt(prompt, services)),
+      title: spoken(spendingOfPrompt(prompt, services)),
     });
   }
   for (const call of document.calls) {
@@ -51,8 +52,14 @@ export function lenses({ open, places, document, services, findings }: Analysis,
 function titleOf(call: Call, services: Services): string | null {
   if (call.api === "embeddings") return null;
   const spending = spendingOfCall(call, services);
-  if (spending !== null && spending.budget.known.tokens > 0) return summary(spending);
+  if (spending !== null && spending.budget.known.tokens > 0) return spoken(spending);
   return services.model(call.model, call.vendor)?.id ?? null;
+}
+
+/** The sum, and what it leaves out where that is more than the frames every request has. */
+function spoken(spending: Spending): string {
+  const left = omissions({ ...spending.budget.omitted, frames: 0 });
+  return left.length === 0 ? summary(spending) : `${summary(spending)} · without ${left.join(", ")}`;
 }
 
 /** In the order of the text; of several on one line the widest speaks. */

@@ -1,4 +1,5 @@
 import type { WorkspaceRow } from "../../engine/inventory.ts";
+import { grouped, percent } from "../../model/figures.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
 import { columnsOf, painter, type Terminal } from "../terminal.ts";
@@ -78,7 +79,7 @@ function factsOf(it: WorkspaceRow): string[] {
     setting("top", it.topK),
     it.tokens === null || it.tokens === 0
       ? ""
-      : `${it.tokens.toLocaleString("en-US")} tokens${it.fill === null || it.fill < 0.01 ? "" : ` (${Math.round(it.fill * 100)} %)`}`,
+      : `${grouped(it.tokens)} tokens${it.fill === null || it.fill < 0.01 ? "" : ` (${percent(it.fill)})`}`,
     it.holes.length === 0 ? "" : `{${it.holes.join("} {")}}`,
     it.flowsInto === null ? "" : `into ${it.flowsInto}`,
   ];

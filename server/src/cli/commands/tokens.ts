@@ -1,4 +1,5 @@
 import type { TokenRow } from "../../engine/token-report.ts";
+import { grouped, percent } from "../../model/figures.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
 import { columnsOf, type Paint, painter, type Terminal } from "../terminal.ts";
@@ -30,8 +31,8 @@ export async function tokens(args: Arguments, product: Product, terminal: Termin
 
 function block(row: TokenRow, paint: Paint): string {
   const head = `${row.path}:${row.line}${row.prompt === null ? "" : ` ${row.prompt}`}`;
-  const total = `${amount(row.tokens, row.exact)} tokens${row.exact ? "" : ` ± ${Math.round(row.error * 100)} %`}`;
-  const window = row.window === null ? "" : ` of ${row.window.toLocaleString("en-US")}`;
+  const total = `${amount(row.tokens, row.exact)} tokens${row.exact ? "" : ` ± ${percent(row.error)}`}`;
+  const window = row.window === null ? "" : ` of ${grouped(row.window)}`;
   const lines = [
     `${paint(head, "bold")} ${paint(row.model ?? "no model named", "dim")}`,
     `  ${total}${window}${row.fill === null ? "" : `  ${meter(row.fill, paint)}`}`,
@@ -39,10 +40,7 @@ function block(row: TokenRow, paint: Paint): string {
   const known = row.parts.map((it) => ({ ...it, text: it.tokens === null ? "?" : amount(it.tokens, it.exact) }));
   const [wide, high] = [Math.max(0, ...known.map((it) => columnsOf(it.name))), Math.max(0, ...known.map((it) => it.text.length))];
   for (const { name, kind, text, tokens: count } of known) {
-    const share =
-      count === null || row.tokens === 0 || kind === "overhead"
-        ? ""
-        : paint(`${((count / row.tokens) * 100).toFixed(0).padStart(5)} %`, "dim");
+    const share = count === null || row.tokens === 0 || kind === "overhead" ? "" : paint(percent(count / row.tokens).padStart(7), "dim");
     lines.push(
       `    ${kind === "hole" ? `{${name}}${" ".repeat(Math.max(0, wide - columnsOf(name)))}` : `${name}${" ".repeat(wide - columnsOf(name) + 2)}`}  ${text.padStart(high)}${share}`,
     );
@@ -51,13 +49,12 @@ function block(row: TokenRow, paint: Paint): string {
 }
 
 function amount(count: number, exact: boolean): string {
-  return `${exact ? "" : "~"}${count.toLocaleString("en-US")}`;
+  return `${exact ? "" : "~"}${grouped(count)}`;
 }
 
 function meter(fill: number, paint: Paint): string {
   const filled = Math.min(BAR, Math.max(fill > 0 ? 1 : 0, Math.round(fill * BAR)));
-  const share = fill < 0.01 ? "< 1 %" : `${Math.round(fill * 100)} %`;
-  return `${paint("█".repeat(filled), fill > 1 ? "red" : fill > 0.8 ? "yellow" : "green")}${paint("░".repeat(BAR - filled), "dim")} ${share}`;
+  return `${paint("█".repeat(filled), fill > 1 ? "red" : fill > 0.8 ? "yellow" : "green")}${paint("░".repeat(BAR - filled), "dim")} ${percent(fill)}`;
 }
 
 function note(rows: readonly TokenRow[], date: string): string {

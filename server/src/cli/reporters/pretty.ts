@@ -1,4 +1,12 @@
-import type { Frame, ReportedFinding, ReportedFix, ReportedPlace, ReportedProblem, ReportedStep } from "../../engine/report.ts";
+import type {
+  Frame,
+  ReportedFinding,
+  ReportedFix,
+  ReportedPlace,
+  ReportedPosition,
+  ReportedProblem,
+  ReportedStep,
+} from "../../engine/report.ts";
 import type { Severity } from "../../model/finding.ts";
 import { columnsOf, type Paint, painter, type Style, type Terminal } from "../terminal.ts";
 import type { Report, ShownFinding } from "./report.ts";
@@ -37,7 +45,8 @@ function block({ finding, frame, steps }: ShownFinding, paint: Paint, width: num
 const MOST_PLACES = 6;
 
 /** The way of a value, then related places. A place in the finding's own file goes by its line. */
-function trail({ path, flow, related }: ReportedFinding, steps: readonly Frame[], paint: Paint, width: number): string[] {
+function trail(finding: ReportedFinding, steps: readonly Frame[], paint: Paint, width: number): string[] {
+  const { path, flow, related } = finding;
   const lines: string[] = [];
   const section = (label: string, places: readonly ReportedStep[], offset: number, numbered: boolean) => {
     const shown = places.slice(0, MOST_PLACES);
@@ -53,10 +62,20 @@ function trail({ path, flow, related }: ReportedFinding, steps: readonly Frame[]
     }
     if (places.length > shown.length) lines.push(`  ${" ".repeat(7)}${paint(`and ${places.length - shown.length} more`, "dim")}`);
   };
-  if (flow.length + related.length > 0) lines.push("");
-  section("flow", flow, 0, true);
+  // One step under the underline says nothing that the message has not said.
+  const way = flow.length === 1 && flow.every((it) => it.path === path && isWithin(it, finding)) ? [] : flow;
+  if (way.length + related.length > 0) lines.push("");
+  section("flow", way, 0, true);
   section("see", related, flow.length, false);
   return lines;
+}
+
+function isWithin(inner: ReportedPlace, outer: ReportedPlace): boolean {
+  return inner.cell === outer.cell && !isBefore(inner.range.start, outer.range.start) && !isBefore(outer.range.end, inner.range.end);
+}
+
+function isBefore(a: ReportedPosition, b: ReportedPosition): boolean {
+  return a.line < b.line || (a.line === b.line && a.column < b.column);
 }
 
 function fixLine({ title, safety }: ReportedFix, at: number, paint: Paint): string {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Budget } from "../../analysis/tokens/model.ts";
 import type { ModelInfo } from "../../catalogue/models.ts";
+import { grouped, percent } from "../../model/figures.ts";
 import { placeOf } from "../place.ts";
+import { lowerReply } from "../reply-limit.ts";
 import { defineRule } from "../rule.ts";
 
 const share = z.number().positive().max(1);
@@ -17,7 +19,7 @@ export default defineRule({
   grades: { over: "error", high: "warning", half: "info" },
   confidence: "high",
   since: "next",
-  fixable: "never",
+  fixable: "sometimes",
   options,
 
   on: "prompt",
@@ -34,13 +36,14 @@ export default defineRule({
     // Held against the limit that fills first: that of the input alone, or the window with the reply in it.
     const byInput = model.inputLimit !== null && known.tokens / model.inputLimit >= fill;
     const [limit, kept] = byInput && model.inputLimit !== null ? [model.inputLimit, null] : [model.window, reply];
-    const tokens = `${known.exact ? "" : "about "}${fill > 1 ? `${grouped(known.tokens + (kept ?? 0))} of` : `${Math.floor(fill * 100)} % of`}`;
+    const tokens = `${known.exact ? "" : "about "}${fill > 1 ? `${grouped(known.tokens + (kept ?? 0))} of` : `${percent(fill)} of`}`;
     const [parts, advice] = partsOf(budget, kept);
     yield {
       grade,
       span: placeOf(prompt, call, services.source(prompt)),
       message: `${tokens} ${grouped(limit)} tokens ${fill > 1 ? "do not fit" : "used before the user's text"} (${parts}): ${advice}`,
       data: { tokens: known.tokens, exact: known.exact, error: known.error, reply, window: model.window, limit, fill, model: model.id },
+      fixes: lowerReply(call?.slots.maxTokens ?? prompt.slots.maxTokens, budget, model, [options.infoAt, options.warnAt]),
     };
   },
 });
@@ -69,8 +72,4 @@ function partsOf({ parts }: Budget, reply: number | null): [parts: string, advic
       .join(", "),
     advice,
   ];
-}
-
-function grouped(tokens: number): string {
-  return String(tokens).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Unit } from "../../analysis/instructions/model.ts";
 import type { Prompt } from "../../model/document.ts";
+import { percent } from "../../model/figures.ts";
 import { replace, toSource } from "../../model/prompt-text.ts";
 import type { Span } from "../../model/text.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
@@ -38,12 +39,11 @@ export default defineRule({
     });
     const [first] = related;
     if (first === undefined) return;
-    const percent = Math.round(share * 100);
     yield {
       grade: share >= options.warnShare && guards.length >= 8 ? "heavy" : "some",
       span: first.span,
       ...(first.uri === "" ? {} : { uri: first.uri }),
-      message: `${guards.length} guards without a reason are ${percent} % of this prompt (${tokens} of ${total} tokens): cut or explain them`,
+      message: `${guards.length} guards without a reason are ${percent(share)} of this prompt (${tokens} of ${total} tokens): cut or explain them`,
       data: { guards: guards.length, tokens, total, share: Math.round(share * 1000) / 1000 },
       related: related.slice(1),
       fixes: fixesOf(prompt, guards),
