@@ -24,6 +24,8 @@ export interface Services {
   retrieval(retrieval: Retrieval): RetrievalModel;
   /** Where the value of a hole comes from, per label; empty when nothing certain is known. */
   origins(prompt: Prompt, hole: Hole): readonly Origin[];
+  /** What the order of a prompt's parts hangs on: labels of order alone, asked of the whole prompt. */
+  orders(prompt: Prompt): readonly Origin[];
   /** The call that sends a prompt. */
   callOf(prompt: Prompt): Call | null;
   promptsOf(call: Call): readonly Prompt[];
@@ -41,6 +43,8 @@ export interface Origin {
   readonly category: { readonly id: string; readonly title: string; readonly grave: boolean } | null;
   /** From the source to the hole. */
   readonly path: Finding["flow"];
+  /** What to write around the source so that its order is fixed; null where there is no such form. */
+  readonly mend: (Location & { readonly before: string; readonly after: string }) | null;
   /** Something on the way has a name that sounds like a cleaner but is not known to be one. */
   readonly weakened: boolean;
   readonly confidence: "high" | "medium" | "low";

@@ -1,16 +1,22 @@
+import { ORDERS } from "../analysis/flow/labels.ts";
 import { originsOf } from "../analysis/flow/origins.ts";
 import type { SearchContext } from "../analysis/flow/search.ts";
 import { type FieldCategory, fieldMatcher } from "../analysis/personal-data/fields.ts";
 import type { Origin, Services } from "../analysis/services.ts";
+import type { Prompt } from "../model/document.ts";
 import type { Call } from "../model/program.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { matcher } from "./configuration/globs.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
 
-/** The answer to "where does this hole come from", with what the configuration says of names and cleaners. */
-export function originsService({ file, document, facts, link }: ReadFile, configuration: Configuration): Services["origins"] {
-  if (facts === null) return () => [];
+/** The answers to "where does this come from" and "what orders it", with what the configuration says of names and cleaners. */
+export function flowServices(
+  { file, document, facts, link }: ReadFile,
+  configuration: Configuration,
+): Pick<Services, "origins" | "orders"> {
+  // A prompt file holds no values: whoever renders it does.
+  if (facts === null) return { origins: () => [], orders: () => [] };
   const kinds = new Map<Call, "call" | "retrieval">(facts.sites.map((it) => [it.call, it.kind]));
   const isSanitizer = matcher(configuration.sanitizers);
   const context: SearchContext = {
@@ -21,7 +27,14 @@ export function originsService({ file, document, facts, link }: ReadFile, config
   };
   const textOf = (uri: string) => (uri === file.uri ? file : link?.files.get(uri))?.text ?? "";
   const answers = new Map<string, readonly Origin[]>();
-  return (prompt, hole) => {
+  const orders = (prompt: Prompt): readonly Origin[] =>
+    remembered(answers, prompt.id, () => {
+      const site = prompt.call === null ? null : facts.siteOf(prompt.call);
+      const slots = site === null ? [] : (["prompt", "system"] as const).map((it) => site.slot(it));
+      const values = slots.flatMap((it) => (it.state === "set" ? it.values : []));
+      return values.flatMap((it) => originsOf(it, facts.things, context, textOf, ORDERS));
+    });
+  const origins: Services["origins"] = (prompt, hole) => {
     const index = prompt.holes.indexOf(hole);
     return remembered(answers, `${prompt.id} ${index}`, () => {
       const asked = document.prompts.includes(prompt) ? facts.valueOf(prompt.id, index) : null;
@@ -29,6 +42,7 @@ export function originsService({ file, document, facts, link }: ReadFile, config
       return found.filter((it) => !isLawful(it, configuration.purposes));
     });
   };
+  return { origins, orders };
 }
 
 /** The user's own names go before the taxonomy: `{"member_no": "identifier.customer", "username": false}`. */

@@ -11,7 +11,7 @@ import { ModelTable } from "../catalogue/model-table.ts";
 import type { Prompt, Retrieval } from "../model/document.ts";
 import type { PromptText } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
-import { categories, originsService } from "./flow.ts";
+import { categories, flowServices } from "./flow.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
 
@@ -46,7 +46,7 @@ export class ServicesMaker {
       instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
       retrieval: (retrieval) => remembered(retrievals, retrieval, () => readOrder(retrieval.sql?.value ?? "")),
       field: categories(configuration),
-      origins: originsService(read, configuration),
+      ...flowServices(read, configuration),
       callOf: (prompt) => document.calls.find((it) => it.id === prompt.call) ?? null,
       promptsOf: (call) => document.prompts.filter((it) => call.prompts.includes(it.id)),
       document: (uri) => (uri === document.uri ? document : null),

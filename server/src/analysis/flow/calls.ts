@@ -31,7 +31,8 @@ export function stepCall(search: Search, asked: State, call: Call): void {
   if (entersProject(search, state, call)) return;
   const unknown: State = preserves(name) ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
   for (const it of call.args) search.go(unknown, it.value, { path: it.spread || name.path === "Promise.all" ? state.path : [] });
-  if (callee.kind === "member" && !name.ownsNothing) search.go(unknown, callee.object, { path: KEEPS_PARTS.has(callee.key) ? state.path : [] });
+  if (callee.kind === "member" && !name.ownsNothing)
+    search.go(unknown, callee.object, { path: KEEPS_PARTS.has(callee.key) ? state.path : [] });
 }
 
 /** `user.get("email")` is `user.email`: the search sees it as such, so that the field is a source here too. */

@@ -2,7 +2,7 @@ import type { Related } from "../../model/finding.ts";
 import type { Value } from "../../model/program.ts";
 import type { Things } from "../../resolve/things.ts";
 import type { Origin } from "../services.ts";
-import { maskOf } from "./labels.ts";
+import { ALL, type LabelSet, maskOf } from "./labels.ts";
 import { type FlowHop, type Reached, Search, type SearchContext } from "./search.ts";
 
 const LONGEST_QUOTE = 40;
@@ -11,10 +11,16 @@ const LONGEST_QUOTE = 40;
  * Where the value of a hole comes from, one origin per label and name, shortest way first.
  * @param textOf the text of a file, for what hops say
  */
-export function originsOf(value: Value, home: Things, context: SearchContext, textOf: (uri: string) => string): readonly Origin[] {
+export function originsOf(
+  value: Value,
+  home: Things,
+  context: SearchContext,
+  textOf: (uri: string) => string,
+  labels: LabelSet = ALL,
+): readonly Origin[] {
   const search = new Search(context);
   const seen = new Set<string>();
-  return search.run(value, home).flatMap((it): Origin[] => {
+  return search.run(value, home, labels).flatMap((it): Origin[] => {
     if (it.source.label.personal && isAnswer(it, context)) return [];
     const key = `${it.source.label.id}:${it.source.name}`;
     if (seen.has(key)) return [];
@@ -27,6 +33,7 @@ export function originsOf(value: Value, home: Things, context: SearchContext, te
         name,
         category,
         path: it.hops.map((hop) => spoken(hop, name, textOf)),
+        mend: mendOf(it),
         weakened: it.weakened,
         confidence: confidenceOf(it),
       },
@@ -53,6 +60,13 @@ function confidenceOf({ source, weakened, unknownCalls }: Reached): Origin["conf
 }
 
 const lower = (it: Origin["confidence"]): Origin["confidence"] => (it === "high" ? "medium" : "low");
+
+/** Only an expression can be put into brackets; a definition has its own. */
+function mendOf({ source, at, home }: Reached): Origin["mend"] {
+  const words = source.label.mend?.[home.origin.host];
+  if (words === undefined || !isValue(at)) return null;
+  return { uri: home.origin.uri, span: { start: at.start, end: at.end }, before: words[0], after: words[1] };
+}
 
 const WORDS: { readonly [What in FlowHop["what"]]: string } = {
   source: "comes from",

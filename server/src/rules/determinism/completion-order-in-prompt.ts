@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "determinism/completion-order-in-prompt",
+  summary: "Parallel results reach a prompt in the order in which they finish",
+  profile: "recommended",
+  grades: { racing: "warning" },
+  confidence: "high",
+  since: "next",
+  fixable: "never",
+  options: z.strictObject({}),
+
+  on: "prompt",
+  *check(prompt, { document, services }) {
+    const reported = new Set<string>();
+    for (const origin of services.orders(prompt)) {
+      const [source] = origin.path;
+      if (origin.label !== "completion-order" || origin.confidence !== "high" || source === undefined) continue;
+      const key = `${source.uri}:${source.span.start}`;
+      if (reported.has(key)) continue;
+      reported.add(key);
+      yield {
+        grade: "racing",
+        span: source.span,
+        ...(source.uri === document.uri ? {} : { uri: source.uri }),
+        message: `\`${origin.name.replace(/^.*\./, "")}\` gives results as they finish, so the prompt's order is a race; collect in input order`,
+        data: { source: origin.name, hops: origin.path.length },
+        flow: origin.path,
+      };
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { Origin } from "../../analysis/services.ts";
+import { defineRule, type ReportFix } from "../rule.ts";
+
+export default defineRule({
+  id: "determinism/unordered-iteration-in-prompt",
+  summary: "Something without an order is iterated into a prompt",
+  profile: "recommended",
+  grades: { unordered: "warning" },
+  confidence: "high",
+  since: "next",
+  fixable: "sometimes",
+  options: z.strictObject({}),
+
+  on: "prompt",
+  *check(prompt, { document, services }) {
+    const reported = new Set<string>();
+    for (const origin of services.orders(prompt)) {
+      const [source] = origin.path;
+      // A call that nobody can look into may have sorted.
+      if (origin.label !== "unordered" || origin.confidence !== "high" || source === undefined) continue;
+      const key = `${source.uri}:${source.span.start}`;
+      if (reported.has(key)) continue;
+      reported.add(key);
+      yield {
+        grade: "unordered",
+        span: source.span,
+        ...(source.uri === document.uri ? {} : { uri: source.uri }),
+        message: `${origin.name === "a set" ? "A set" : `\`${origin.name}\``} is iterated in another order at each start, so the prompt differs; sort it first`,
+        data: { source: origin.name, hops: origin.path.length },
+        flow: origin.path,
+        fixes: fixesOf(origin),
+      };
+    }
+  },
+});
+
+/** Unsafe: the model reads the same lines in another order. */
+function fixesOf({ mend }: Origin): ReportFix[] {
+  if (mend === null) return [];
+  const { uri, span, before, after } = mend;
+  const edits = [
+    { uri, span: { start: span.start, end: span.start }, text: before },
+    { uri, span: { start: span.end, end: span.end }, text: after },
+  ];
+  return [{ title: `Put it into \`${before}…${after}\``, safety: "unsafe", edits }];
+}
