@@ -21,8 +21,11 @@ export function isReservedEmail(value: string): boolean {
   if (RESERVED_TOP_LEVEL.has(domain.slice(domain.lastIndexOf(".") + 1)) || SAMPLE_DOMAIN.test(domain) || SAMPLE_DOMAIN_LABEL.test(domain))
     return true;
   if (domain.endsWith("users.noreply.github.com") || /(?:^|[.-])no-?reply/.test(local) || domain.startsWith("noreply.")) return true;
-  return ROLE.test(local) || SAMPLE_LOCAL.test(local) || isMessageId(local, domain);
+  return ROLE.test(local) || SAMPLE_LOCAL.test(local) || isMessageId(local, domain) || INITIALS.test(address);
 }
+
+/** `a@b.com`, `x1@y2.org`, `a.b@c.io`: one letter for each part that a real address spells out. */
+const INITIALS = /^[a-z]\d?(?:[._+-][a-z]\d?){0,3}@(?:[a-z]\d?\.){1,3}[a-z]{2,12}$/;
 
 /** Ids of messages end in a mail host: a long local part of letters and digits in no order a person would choose. */
 function isMessageId(local: string, domain: string): boolean {

@@ -1,6 +1,7 @@
 import { stdnum } from "stdnum";
 import { type Anchor, type Kind, sticky, type Verdict } from "../kind.ts";
 import { BANK_WORDS, DRIVING_WORDS, HEALTH_WORDS, NATIONAL_ID_WORDS, PASSPORT_WORDS, SOCIAL_WORDS, TAX_WORDS } from "../words.ts";
+import { isUnborn } from "./born.ts";
 
 type Identity =
   | "national-id"
@@ -75,6 +76,7 @@ export function valid(country: string, name: string, prepare: (value: string) =>
   const validator = stdnum[country]?.[name];
   if (validator === undefined) throw new Error(`stdnum has no ${country}.${name}`);
   return (value): Verdict => {
+    if (isUnborn(country, name, value)) return "invalid";
     const result = validator.validate(prepare(value));
     return result.isValid ? "valid" : "invalid";
   };
