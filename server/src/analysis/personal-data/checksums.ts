@@ -26,7 +26,7 @@ export function compact(value: string): string {
 }
 
 /** ISO 7064 MOD 97-10 over digits. */
-function mod97(digits: string): number {
+export function mod97(digits: string): number {
   let rest = 0;
   for (let i = 0; i < digits.length; i++) rest = (10 * rest + digits.charCodeAt(i) - 48) % 97;
   return rest;
