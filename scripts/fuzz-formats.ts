@@ -9,10 +9,11 @@ import { cases, check, messagesOf } from "../test/formats/round-trip.ts";
  */
 const [count = "10000", only] = process.argv.slice(2);
 let failed = false;
-const formats = Map.groupBy(fixtures(), (it) => it.format);
-for (const [format, list] of formats) {
+const all = fixtures();
+for (const format of new Set(all.map((it) => it.format))) {
   if (only !== undefined && format !== only) continue;
-  const usable = list
+  const usable = all
+    .filter((it) => it.format === format)
     .map((it) => ({ it, before: readPrompt(it.file, it.row, it.companions) }))
     .filter(({ before }) => messagesOf(before).length > 0);
   if (usable.length === 0) continue;

@@ -1,6 +1,5 @@
 import type { Frame, ReportedFinding, ReportedProblem } from "../../engine/report.ts";
 import type { Rule } from "../../rules/rule.ts";
-import type { Terminal } from "../terminal.ts";
 
 /** Everything a reporter may show, in its order. */
 export interface Report {
@@ -21,5 +20,3 @@ export interface ShownFinding {
   /** Lines of the flow's steps, then of the related places. */
   readonly steps: readonly Frame[];
 }
-
-export type Reporter = (report: Report, terminal: Terminal) => string;

@@ -3,7 +3,6 @@ import { FORMATS } from "../../formats/table.ts";
 import type { SlotName } from "../../model/document.ts";
 import type { Rule } from "../../rules/rule.ts";
 
-const severity = z.enum(["error", "warning", "info"]);
 const level = z.enum(["off", "error", "warning", "info"]);
 const text = z.string().min(1);
 const glob = text.describe("A glob, relative to the folder of this file.");
@@ -106,11 +105,6 @@ export type Wrapper = z.infer<typeof wrapper>;
 export type Suppression = z.infer<typeof suppression>;
 export type CustomModel = z.infer<typeof customModel>;
 
-export interface Override {
-  readonly files: readonly string[];
-  readonly rules: { readonly [id: string]: unknown };
-}
-
 /** Schema of one rule's entry: `"off"`, a severity, one severity per grade, or one of these with options. */
 function ruleEntry(rule: Rule): z.ZodType {
   const grades = z.strictObject(Object.fromEntries(Object.keys(rule.grades).map((it) => [it, level.optional()])));
@@ -128,4 +122,4 @@ export function configurationSchema(rules: readonly Rule[]): z.ZodObject {
   return z.strictObject({ ...base, rules: rulesSchema(rules), overrides }).partial();
 }
 
-export { level, severity };
+export { level };
