@@ -49,14 +49,17 @@ async function labelled(): Promise<void> {
 async function swept(filter: string): Promise<void> {
   const total: Share = { found: 0, total: 0 };
   const lacking: string[] = [];
-  let files = 0;
+  let [files, sites, ranOut] = [0, 0, 0];
   for (const folder of readdirSync(values.corpus).sort()) {
     if (!new RegExp(filter).test(folder)) continue;
     const checkout = await Checkout.open(join(values.corpus, folder));
     for (const path of checkout.paths()) {
       files++;
       const read = checkout.facts(path);
-      if (read === null || read.facts.document.context === "test") continue;
+      if (read === null) continue;
+      sites += read.facts.bindings.sites.length;
+      ranOut += read.facts.things.ranOut;
+      if (read.facts.document.context === "test") continue;
       const lines = unmistakableLines(read.file.text);
       if (lines.length === 0) continue;
       const places = [...read.facts.document.calls, ...read.facts.document.retrievals].map(
@@ -70,6 +73,7 @@ async function swept(filter: string): Promise<void> {
     }
   }
   console.log(`${files} files; ${spell("call text in the inventory", total)}`);
+  console.log(`${sites} calls of any kind; fuel ran out ${ranOut} times: ${((1000 * ranOut) / Math.max(1, sites)).toFixed(2)} in 1,000`);
   for (const it of lacking.slice(0, show)) console.log(`  lacks: ${it}`);
 }
 

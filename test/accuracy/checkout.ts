@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Catalogue } from "../../server/src/catalogue/index.ts";
 import { Languages } from "../../server/src/languages/index.ts";
-import { readNotebook } from "../../server/src/languages/notebook.ts";
+import { readNotebook } from "../../server/src/languages/notebook/index.ts";
 import type { Program } from "../../server/src/model/program.ts";
 import { type SourceFile, sourceFile } from "../../server/src/model/source-file.ts";
 import { type CodeFacts, codeFacts } from "../../server/src/recognise/facts.ts";
@@ -78,7 +78,7 @@ export class Checkout {
     if (!existsSync(full) || !statSync(full).isFile() || this.languages.languageOf(nameFor(path)) === null) return null;
     const text = readFileSync(full, "utf8");
     const uri = `file:///${path}`;
-    const file = path.endsWith(".ipynb") ? readNotebook(uri, path, text) : sourceFile(uri, path, text);
+    const file = path.endsWith(".ipynb") ? readNotebook(uri, path, text).file : sourceFile(uri, path, text);
     return file && { file, program: this.languages.lower(uri, nameFor(path), file.text) };
   }
 

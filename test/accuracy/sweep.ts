@@ -15,7 +15,6 @@ const UNMISTAKABLE = [
   /\.embeddings\.create\s*\(/,
   /\bRunner\.run(_sync|_streamed)?\s*\(/,
   /\.(chat|complete)\s*\(\s*(model|messages)\s*=/,
-  /\.send_message(_async)?\s*\(/,
   /\.invoke_prompt\s*\(/,
   /\.initiate_chat\s*\(/,
   /\.query_engine\.query|query_engine\.(a?query|chat)\s*\(/,

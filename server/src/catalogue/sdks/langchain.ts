@@ -113,6 +113,7 @@ export const LANGCHAIN: readonly Sdk[] = [
       "load_evaluator loadEvaluator": { makes: "langchain.evaluator" },
     },
     patterns: [
+      { name: /[./][A-Z]\w*(LLM|WorkersAI)$/, entry: model() },
       {
         name: /[./](Azure)?Chat(?!Prompt|Message|Generation|Result|History|Memory|Loader|Session|Agent|Vector|Params|Input|Response|Completion|Chunk|Model)[A-Z]\w*$/,
         entry: model(),
@@ -146,7 +147,7 @@ export const LANGCHAIN: readonly Sdk[] = [
         entry: { makes: "langchain.rag", slots: { model: ["llm", "#0", "combine_docs_chain"] } },
       },
       {
-        name: /[./](create_\w+_(chain|runnable)|load_\w+_chain|create\w+(Chain|Runnable)|load\w+Chain|create\w*(SqlQuery|Openai)\w*|[A-Z]\w*Chain)(\.(from_|from[A-Z]|load)\w*)?$/,
+        name: /[./](create_\w+_(chain|runnable)|load_\w+_chain|create\w+(Chain|Runnable)\w*|load\w*Chain|load_chain|create\w*(SqlQuery|Openai)\w*|[A-Z]\w*Chain)(\.(from_|from[A-Z]|load)\w*)?$/,
         entry: { makes: "langchain.classic", slots: { model: ["llm", "#0"] } },
       },
       {
