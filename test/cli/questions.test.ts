@@ -73,6 +73,39 @@ describe("tokens", () => {
     expect(files.map((it: { model: string; exact: boolean }) => it.exact)).toEqual([true, false]);
   });
 
+  test("side by side, part by part, with what is left out", async () => {
+    const { out } = await made.run(["tokens", "app.py", "--model", "gpt-4.1", "--model", "claude-sonnet-4-5"]);
+    expect(out.split("\n").slice(0, 6)).toEqual([
+      "app.py:10",
+      "                    gpt-4.1  claude-sonnet-4-5",
+      "  system                  8                 ~9",
+      "  user                    0                  0",
+      "  {ticket}                ?                  ?",
+      "  tokens                  8                 ~9",
+    ]);
+    expect(out).toContain("not counted: {ticket}\n");
+  });
+
+  test("of a folder, and of standard input", async () => {
+    const { files } = JSON.parse((await made.run(["tokens", ".", "--format", "json"])).out);
+    expect(files.map((it: { path: string }) => it.path)).toEqual(["app.py"]);
+    const { out } = await made.run(["tokens", "--stdin"], { stdin: "You sort tickets. Never mention competitors.\n" });
+    expect(out).toMatch(/^stdin\.md:1/);
+    expect(out).toContain("~8 tokens");
+    const named = await made.run(["tokens", "--stdin", "--stdin-filename", "triage.prompt.md", "--model", "gpt-4.1", "--format", "json"], {
+      stdin: "You sort tickets. Never mention competitors.",
+    });
+    expect(JSON.parse(named.out).files).toMatchObject([
+      { path: "triage.prompt.md", model: "gpt-4.1", tokens: 8, exact: true, omitted: { holes: [] } },
+    ]);
+    expect((await made.run(["tokens", "app.py", "--stdin"])).code).toBe(2);
+  });
+
+  test("a model that nobody knows", async () => {
+    const { out } = await made.run(["tokens", "app.py", "--model", "house-model-7"]);
+    expect(out).toContain("house-model-7: not in the model table");
+  });
+
   test("a file that is not there", async () => {
     expect((await made.run(["tokens", "nowhere.md"])).code).toBe(2);
     expect((await made.run(["tokens"])).code).toBe(2);

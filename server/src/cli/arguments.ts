@@ -56,7 +56,7 @@ const TAKEN: { readonly [command: string]: readonly Flag[] } = {
   ],
   inventory: ["format", "config", "no-cache", "color"],
   why: ["config", "format", "color"],
-  tokens: ["model", "format", "config", "color"],
+  tokens: ["model", "stdin", "stdin-filename", "format", "config", "color"],
   explain: ["color"],
   init: ["force", "baseline"],
   lsp: ["stdio"],

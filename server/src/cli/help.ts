@@ -6,7 +6,7 @@ Usage: prompt-hygiene COMMAND [OPTIONS]
   check [PATH...]      findings in files and folders (default: this folder)
   inventory [PATH...]  every prompt, call, retrieval and tool
   why FILE:LINE        why a call on this line is, or is not, seen
-  tokens FILE...       tokens by part, per model
+  tokens PATH...       tokens of each prompt by part, of several models side by side
   explain RULE         the rule's page
   init                 write a commented configuration file
   lsp --stdio          the language server
@@ -37,7 +37,11 @@ Exit 0: nothing at or above --fail-on. 1: something. 2: wrong usage or configura
 `,
   why: `Usage: prompt-hygiene why FILE:LINE [--format pretty|json]
 `,
-  tokens: `Usage: prompt-hygiene tokens FILE... [--model ID]... [--format pretty|json]
+  tokens: `Usage: prompt-hygiene tokens PATH... [--model ID]... [--format pretty|json]
+
+  --model ID        count for this model instead of the prompt's own; several stand side by side
+  --stdin           read one text from standard input; --stdin-filename says what it is
+  --config FILE     use this configuration for everything
 `,
   explain: `Usage: prompt-hygiene explain RULE
 

@@ -1,12 +1,16 @@
 import type { Services } from "../analysis/services.ts";
-import type { BudgetPart } from "../analysis/tokens/model.ts";
+import type { BudgetPart, Omitted } from "../analysis/tokens/model.ts";
+import type { Problem } from "../model/document.ts";
+import { grouped } from "../model/figures.ts";
 import type { ReadFile } from "./read.ts";
 import { Presenter } from "./report.ts";
 
 /** What one prompt costs with one model. */
 export interface TokenRow {
   readonly path: string;
-  /** 1-based line of the prompt, and what people call it. */
+  /** Index over all cells of a notebook; null elsewhere. */
+  readonly cell: number | null;
+  /** 1-based line of the prompt, in a notebook inside its cell, and what people call it. */
   readonly line: number;
   readonly prompt: string | null;
   /** Canonical id where the model is known, else as it was written; null where none is named. */
@@ -20,6 +24,14 @@ export interface TokenRow {
   /** Share of the window, with the reply that is reserved. */
   readonly fill: number | null;
   readonly parts: readonly TokenPart[];
+  readonly omitted: Omitted;
+}
+
+/** What came of one file. */
+export interface TokenResult {
+  readonly path: string;
+  readonly rows: readonly TokenRow[];
+  readonly problems: readonly Problem[];
 }
 
 export interface TokenPart {
@@ -36,15 +48,17 @@ export function tokenRows({ document, file }: ReadFile, services: Services, mode
   return document.prompts.flatMap((prompt) => {
     const call = services.callOf(prompt);
     const own = call?.model ?? prompt.model;
+    const place = presenter.place(prompt);
     const asked =
       models.length === 0
         ? [{ written: own?.id ?? null, info: services.model(own, call?.vendor) }]
         : models.map((id) => ({ written: id, info: services.model({ id, start: 0, end: 0 }) }));
     return asked.map(({ written, info }): TokenRow => {
-      const { known, fill, parts } = services.budget(prompt, call, info);
+      const { known, fill, parts, omitted } = services.budget(prompt, call, info);
       return {
         path: file.path,
-        line: presenter.place(prompt).range.start.line,
+        cell: place.cell,
+        line: place.range.start.line,
         prompt: prompt.name,
         model: info?.id ?? written,
         tokens: known.tokens,
@@ -53,7 +67,28 @@ export function tokenRows({ document, file }: ReadFile, services: Services, mode
         window: info?.window ?? null,
         fill: fill === null ? null : Math.round(fill * 10_000) / 10_000,
         parts: parts.map(({ name, kind, count }) => ({ name, kind, tokens: count?.tokens ?? null, exact: count?.exact ?? false })),
+        omitted,
       };
     });
   });
+}
+
+/** Holes that are named one by one; more are counted. */
+const NAMED = 3;
+
+/** What a number of tokens leaves out, as people read it: `{question}`, `1 tool that cannot be read`. Empty when nothing is. */
+export function omissions({ holes, branches, loops, tools, frames }: Omitted): string[] {
+  const named = holes.slice(0, NAMED).map((it) => `{${shortened(it)}}`);
+  return [
+    ...named,
+    ...(holes.length > NAMED ? [`${holes.length - NAMED} more values`] : []),
+    ...(branches > 0 ? [`text on some runs (${loops ? "from" : "at most"} ${grouped(branches)})`] : []),
+    ...(tools > 0 ? [`${grouped(tools)} tool${tools === 1 ? "" : "s"} that cannot be read`] : []),
+    ...(frames > 0 ? [`message frames (about ${grouped(frames)})`] : []),
+  ];
+}
+
+function shortened(name: string): string {
+  const line = name.replace(/\s+/g, " ");
+  return line.length <= 24 ? line : `${line.slice(0, 23)}…`;
 }

@@ -77,8 +77,9 @@ function errorLine({ known }: Budget, model: ModelInfo | null): string {
 }
 
 function omittedLine({ omitted }: Budget): string {
-  const left = omissions(omitted);
-  return left.length === 0 ? "" : `not counted: ${left.join(", ")}`.replace(/[`*_[\]<>\]/g, "\$&");
+  const left = omissions(omitted).join(", ");
+  // Names of values are the file's own text.
+  return left === "" ? "" : `not counted: ${left.replace(/[`*_[\]<>\\]/g, "\\$&")}`;
 }
 
 function shortened(name: string): string {

@@ -50,22 +50,30 @@ export function budgetOf({ prompt, call, model, tools, count }: BudgetInput): Bu
   if (described.length > 0)
     parts.push({ name: described.length === 1 ? "1 tool" : `${described.length} tools`, kind: "tools", count: sum(described.map(count)) });
   if (prompt.schema !== null) parts.push({ name: "response schema", kind: "schema", count: count(prompt.schema) });
-  if (prompt.messages.length > 0)
-    parts.push({ name: "message frames", kind: "overhead", count: overheadOf(model, prompt.messages.length, ids.size) });
+  const frames = prompt.messages.length === 0 ? null : overheadOf(model, prompt.messages.length, ids.size);
+  if (frames !== null) parts.push({ name: "message frames", kind: "overhead", count: frames });
   const holes = prompt.holes.filter((it) => it.role === "value" || it.role === "include");
   for (const hole of holes) parts.push({ name: hole.name, kind: "hole", count: null });
 
   const known = sum(parts.flatMap((it) => (it.count === null || it.sometimes || it.kind === "overhead" ? [] : [it.count])));
   const reply = replyOf(call?.slots.maxTokens ?? prompt.slots.maxTokens);
-  // A loop has no bound of its own, a definition that cannot be read neither.
-  const open = holes.length > 0 || prompt.messages.some((it) => it.repeated) || described.length < ids.size;
+  const loops = prompt.messages.some((it) => it.repeated);
+  const unread = ids.size - described.length;
   return {
     parts,
     known,
-    atMost: open ? null : known.tokens + sum(sometimes).tokens,
+    // A loop has no bound of its own, a definition that cannot be read neither.
+    atMost: holes.length > 0 || loops || unread > 0 ? null : known.tokens + sum(sometimes).tokens,
     reply,
     limit: model === null ? null : (model.inputLimit ?? model.window),
     fill: model === null ? null : fillOf(known.tokens, reply, model),
+    omitted: {
+      holes: [...new Set(holes.map((it) => it.name))],
+      branches: sum(sometimes).tokens,
+      loops,
+      tools: Math.max(0, unread),
+      frames: frames?.tokens ?? 0,
+    },
   };
 }
 

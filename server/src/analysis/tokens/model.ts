@@ -23,6 +23,21 @@ export interface Budget {
   readonly limit: number | null;
   /** (known + reply) / window, or known / limit of the input where that is more; 0 to 1 and over; null when the model is unknown. */
   readonly fill: number | null;
+  readonly omitted: Omitted;
+}
+
+/** What `known` leaves out, though the model may be sent it. */
+export interface Omitted {
+  /** Values that are filled in at run time, by name, each once. */
+  readonly holes: readonly string[];
+  /** Tokens of text that stands in branches, if all of it were sent. */
+  readonly branches: number;
+  /** Some text is sent once for each element of something. */
+  readonly loops: boolean;
+  /** Tools whose definition stands nowhere that can be read. */
+  readonly tools: number;
+  /** Tokens that the provider adds around messages and tools, about. */
+  readonly frames: number;
 }
 
 export interface BudgetPart {

@@ -1,4 +1,5 @@
-import type { TokenRow } from "../../engine/token-report.ts";
+import { omissions, type TokenResult, type TokenRow } from "../../engine/token-report.ts";
+import type { Workspace } from "../../engine/workspace.ts";
 import { grouped, percent } from "../../model/figures.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
@@ -6,50 +7,70 @@ import { columnsOf, type Paint, painter, type Terminal } from "../terminal.ts";
 
 const BAR = 20;
 
-/** `tokens FILE...`: what each prompt spends of its model's window, by part. */
+/** `tokens [PATH...]`: what each prompt spends of its model's window, by part; of several models side by side. */
 export async function tokens(args: Arguments, product: Product, terminal: Terminal): Promise<number> {
   const format = args.word("format", ["pretty", "json"]);
-  if (args.paths.length === 0) throw new UsageError("tokens needs at least one file");
   const workspace = await workspaceFor(setupOf(args, product, terminal), product);
+  const models = [...new Set(args.texts("model"))];
   const rows: TokenRow[] = [];
   let failed = false;
-  for (const path of args.paths) {
-    const found = await workspace.tokens(uriOfPath(path, terminal), args.texts("model"));
-    rows.push(...found.rows);
-    for (const { message } of found.problems) terminal.err(`${path}: ${message}\n`);
-    failed ||= found.problems.length > 0;
+  for await (const { path, rows: found, problems } of counted(args, workspace, models, terminal)) {
+    rows.push(...found);
+    for (const { severity, code, message } of problems) {
+      if (severity !== "error" || code === "parse") continue;
+      failed = true;
+      terminal.err(`${path}: ${message}\n`);
+    }
   }
   if (format === "json") terminal.out(`${JSON.stringify({ files: rows, data: workspace.modelDataDate }, null, 2)}\n`);
-  else
-    terminal.out(
-      rows.length === 0
-        ? "No prompts.\n"
-        : `${rows.map((it) => block(it, painter(terminal.colour))).join("\n")}\n${note(rows, workspace.modelDataDate)}`,
-    );
+  else {
+    const paint = painter(terminal.colour);
+    // A prompt has a row for each model that was asked for, or one for its own.
+    const each = Math.max(1, models.length);
+    const prompts = rows.flatMap((_, i) => (i % each === 0 ? [rows.slice(i, i + each)] : []));
+    const blocks = prompts.map((it) => (it.length === 1 ? it.map((row) => block(row, paint)).join("\n") : table(it, paint)));
+    terminal.out(rows.length === 0 ? "No prompts.\n" : `${blocks.join("\n")}\n${notes(rows, prompts.length, workspace.modelDataDate)}`);
+  }
   return failed ? 2 : 0;
 }
 
+async function* counted(
+  args: Arguments,
+  workspace: Workspace,
+  models: readonly string[],
+  terminal: Terminal,
+): AsyncGenerator<TokenResult, void, void> {
+  if (!args.has("stdin")) {
+    if (args.paths.length === 0) throw new UsageError("tokens needs files or folders, or --stdin");
+    const roots = args.paths.map((it) => uriOfPath(it, terminal));
+    yield* workspace.scanTokens(roots, models);
+    return;
+  }
+  if (args.paths.length > 0) throw new UsageError("--stdin takes no paths; --stdin-filename says what the text is");
+  const uri = uriOfPath(args.text("stdin-filename") ?? "stdin.md", terminal);
+  workspace.open(uri, await terminal.input());
+  yield await workspace.tokens(uri, models);
+}
+
+// ── one model ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
 function block(row: TokenRow, paint: Paint): string {
-  const head = `${row.path}:${row.line}${row.prompt === null ? "" : ` ${row.prompt}`}`;
   const total = `${amount(row.tokens, row.exact)} tokens${row.exact ? "" : ` ± ${percent(row.error)}`}`;
   const window = row.window === null ? "" : ` of ${grouped(row.window)}`;
   const lines = [
-    `${paint(head, "bold")} ${paint(row.model ?? "no model named", "dim")}`,
+    `${paint(head(row), "bold")} ${paint(modelText(row), "dim")}`,
     `  ${total}${window}${row.fill === null ? "" : `  ${meter(row.fill, paint)}`}`,
   ];
-  const known = row.parts.map((it) => ({ ...it, text: it.tokens === null ? "?" : amount(it.tokens, it.exact) }));
-  const [wide, high] = [Math.max(0, ...known.map((it) => columnsOf(it.name))), Math.max(0, ...known.map((it) => it.text.length))];
-  for (const { name, kind, text, tokens: count } of known) {
-    const share = count === null || row.tokens === 0 || kind === "overhead" ? "" : paint(percent(count / row.tokens).padStart(7), "dim");
-    lines.push(
-      `    ${kind === "hole" ? `{${name}}${" ".repeat(Math.max(0, wide - columnsOf(name)))}` : `${name}${" ".repeat(wide - columnsOf(name) + 2)}`}  ${text.padStart(high)}${share}`,
-    );
+  const parts = counting(row).map((it) => ({ ...it, shown: partName(it), text: it.tokens === null ? "?" : amount(it.tokens, it.exact) }));
+  const wide = Math.max(0, ...parts.map((it) => columnsOf(it.shown)));
+  const high = Math.max(0, ...parts.map((it) => it.text.length));
+  for (const { shown, text, tokens: count } of parts) {
+    const share = count === null || row.tokens === 0 ? "" : paint(percent(count / row.tokens).padStart(7), "dim");
+    lines.push(`    ${padded(shown, wide)}  ${text.padStart(high)}${share}`);
   }
+  const left = omissions(row.omitted);
+  if (left.length > 0) lines.push(`    ${paint(`not counted: ${left.join(", ")}`, "dim")}`);
   return `${lines.join("\n")}\n`;
-}
-
-function amount(count: number, exact: boolean): string {
-  return `${exact ? "" : "~"}${grouped(count)}`;
 }
 
 function meter(fill: number, paint: Paint): string {
@@ -57,8 +78,73 @@ function meter(fill: number, paint: Paint): string {
   return `${paint("█".repeat(filled), fill > 1 ? "red" : fill > 0.8 ? "yellow" : "green")}${paint("░".repeat(BAR - filled), "dim")} ${percent(fill)}`;
 }
 
-function note(rows: readonly TokenRow[], date: string): string {
-  return rows.some((it) => !it.exact)
-    ? `~ estimated: the model's tokenizer is not public. Model data of ${date}.\n`
-    : `Model data of ${date}.\n`;
+// ── several models ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Parts to the left, a column for each model; parts are the same for all, their sizes differ by tokenizer. */
+function table(rows: readonly TokenRow[], paint: Paint): string {
+  const [first] = rows;
+  if (first === undefined) return "";
+  const cells = (text: (row: TokenRow) => string): string[] => rows.map(text);
+  const lines: { readonly name: string; readonly cells: readonly string[]; readonly style: "bold" | "dim" | null }[] = [
+    { name: "", cells: cells((it) => it.model ?? "no model named"), style: "bold" },
+    ...counting(first).map((part, i) => ({
+      name: partName(part),
+      cells: cells((row) => {
+        const it = counting(row)[i];
+        return it === undefined || it.tokens === null ? "?" : amount(it.tokens, it.exact);
+      }),
+      style: null,
+    })),
+    { name: "tokens", cells: cells((it) => amount(it.tokens, it.exact)), style: "bold" },
+    { name: "message frames", cells: cells((it) => `+ ~${grouped(it.omitted.frames)}`), style: "dim" },
+    { name: "error", cells: cells((it) => (it.exact ? "exact" : `± ${percent(it.error)}`)), style: "dim" },
+    { name: "window", cells: cells((it) => (it.window === null ? "unknown" : grouped(it.window))), style: "dim" },
+    { name: "fill", cells: cells((it) => (it.fill === null ? "unknown" : percent(it.fill))), style: null },
+  ];
+  const wide = Math.max(...lines.map((it) => columnsOf(it.name)));
+  const widths = rows.map((_, i) => Math.max(...lines.map((it) => columnsOf(it.cells[i] ?? ""))));
+  const shown = lines.map(({ name, cells: row, style }) => {
+    const line = `  ${padded(name, wide)}${row.map((it, i) => `  ${it.padStart(widths[i] ?? 0)}`).join("")}`;
+    return style === null ? line : paint(line, style);
+  });
+  const left = omissions({ ...first.omitted, frames: 0 });
+  const rest = left.length === 0 ? [] : [`  ${paint(`not counted: ${left.join(", ")}`, "dim")}`];
+  return `${[paint(head(first), "bold"), ...shown, ...rest].join("\n")}\n`;
+}
+
+/** What the sum is of; the frames that a provider adds are told apart. */
+function counting({ parts }: TokenRow): readonly TokenRow["parts"][number][] {
+  return parts.filter((it) => it.kind !== "overhead");
+}
+
+// ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function head({ path, line, prompt }: TokenRow): string {
+  return `${path}:${line}${prompt === null ? "" : ` ${prompt.replace(/\s+/g, " ")}`}`;
+}
+
+function modelText({ model, window }: TokenRow): string {
+  return model === null ? "no model named" : window === null ? `${model}: not in the model table` : model;
+}
+
+function partName({ name, kind }: TokenRow["parts"][number]): string {
+  return kind === "hole" ? `{${name.replace(/\s+/g, " ")}}` : name;
+}
+
+function padded(name: string, wide: number): string {
+  return `${name}${" ".repeat(Math.max(0, wide - columnsOf(name)))}`;
+}
+
+function amount(count: number, exact: boolean): string {
+  return `${exact ? "" : "~"}${grouped(count)}`;
+}
+
+function notes(rows: readonly TokenRow[], prompts: number, date: string): string {
+  const lines = [
+    ...(prompts > 1 && rows.length === prompts
+      ? [`${grouped(rows.reduce((sum, it) => sum + it.tokens, 0))} tokens in ${prompts} prompts.`]
+      : []),
+    `${rows.some((it) => !it.exact || it.parts.some((part) => part.tokens !== null && !part.exact)) ? "~ estimated: nobody publishes how it is counted. " : ""}Model data of ${date}.`,
+  ];
+  return `${lines.join("\n")}\n`;
 }
