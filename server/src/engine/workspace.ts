@@ -20,7 +20,7 @@ import { maskedText, Presenter, type ReportedFile, reportFinding, reportProblem 
 import { emptyResult, type FileResult } from "./result.ts";
 import { inspect, uselessEntries } from "./scan.ts";
 import { suppress } from "./suppressions.ts";
-import { type TokenRow, tokenRows } from "./token-report.ts";
+import { type TokenResult, tokenRows } from "./token-report.ts";
 import { canonical, isInside, pathFrom } from "./uri.ts";
 import { walk } from "./walk.ts";
 import { type WhyRow, whyOf } from "./why.ts";
@@ -181,15 +181,19 @@ export class Workspace implements WorkspaceApi {
   }
 
   /** What the prompts of a file spend with these models, or with their own; the models' counters are loaded first. */
-  async tokens(
-    uri: string,
-    models: readonly string[],
-  ): Promise<{ readonly rows: readonly TokenRow[]; readonly problems: readonly Problem[] }> {
-    const prepared = await this.prepared(canonical(uri), { named: true });
-    if ("skipped" in prepared) return { rows: [], problems: prepared.problems };
+  async tokens(uri: string, models: readonly string[], options: LintOptions = { named: true }): Promise<TokenResult> {
+    const prepared = await this.prepared(canonical(uri), options);
+    if ("skipped" in prepared) return { path: prepared.path, rows: [], problems: prepared.problems };
     const { read, services, configuration } = prepared;
     await this.reader.loadTokenizers(models, configuration);
-    return { rows: tokenRows(read, services, models), problems: read.document.problems.filter((it) => it.severity === "error") };
+    return { path: read.file.path, rows: tokenRows(read, services, models), problems: read.document.problems };
+  }
+
+  /** The same for files and folders, file by file in the order of path. */
+  async *scanTokens(uris: readonly string[], models: readonly string[]): AsyncGenerator<TokenResult, void, void> {
+    const { files, results } = await this.candidates(uris);
+    for (const { uri, named } of files) yield await this.tokens(uri, models, { named, walked: true });
+    for (const { path, problems } of results) yield { path, rows: [], problems };
   }
 
   /** Why calls on a line (from 1) are, or are not, seen. */
