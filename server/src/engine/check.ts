@@ -56,7 +56,7 @@ export function* check(document: Document, active: readonly ActiveRule[], servic
 
 /** Only the kind of the error: its message may hold text of the file. */
 export function nameOfError(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  return error instanceof Error ? error.constructor.name : typeof error;
 }
 
 function severityOf({ severityOf, ceiling }: ActiveRule, { grade }: Report, { context }: Document): Finding["severity"] | null {

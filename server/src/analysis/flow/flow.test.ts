@@ -103,3 +103,77 @@ test.each(CLEAN)("does not: %s", async (_, files) => expect(await flows(files)).
 test("a name that only sounds like a redactor weakens", async () => {
   expect(await flows(PY(`def f(user):\n    ${ask('f"{clean(user.ssn)}"')}\n`))).toEqual(["user.ssn info"]);
 });
+
+const ORDER_RULES = ["determinism/unordered-iteration-in-prompt", "determinism/completion-order-in-prompt"];
+
+async function orders(files: { readonly [path: string]: string }): Promise<string[]> {
+  const workspace = workspaceOf({ ...files, ".git/HEAD": "" }, { command: { only: ORDER_RULES } });
+  const found: string[] = [];
+  for await (const { findings } of workspace.scan([uriOf("").replace(/\/$/, "")]))
+    found.push(...findings.map((it) => String(it.data.source)));
+  return found.sort();
+}
+
+const SHUFFLED: readonly (readonly [string, { readonly [path: string]: string }, string])[] = [
+  ["a set joined", PY(`def f(tags):\n    ${ask('", ".join(set(tags))')}\n`), "set()"],
+  [
+    "a set literal in a loop",
+    PY(`def f():\n    text = ""\n    for tag in {"a", "b"}:\n        text += tag\n    ${ask("text")}\n`),
+    "a set",
+  ],
+  [
+    "a listing through a helper",
+    PY(
+      `import os\ndef names(folder):\n    return [f"- {name}" for name in os.listdir(folder)]\n\ndef f(folder):\n    ${ask('"\\n".join(names(folder))')}\n`,
+    ),
+    "os.listdir()",
+  ],
+  [
+    "paths by their method",
+    PY(`from pathlib import Path\ndef f(folder):\n    text = "\\n".join(p.name for p in Path(folder).iterdir())\n    ${ask("text")}\n`),
+    "iterdir()",
+  ],
+  [
+    "a helper of another file",
+    {
+      ...PY(`from tags import tags_of\ndef f(rows):\n    ${ask('", ".join(tags_of(rows))')}\n`),
+      "tags.py": "def tags_of(rows):\n    return {row.tag for row in rows}\n",
+    },
+    "a set",
+  ],
+  [
+    "results as they finish",
+    PY(
+      `import asyncio\nasync def f(tasks):\n    lines = []\n    for task in asyncio.as_completed(tasks):\n        lines.append(await task)\n    ${ask('"\\n".join(lines)')}\n`,
+    ),
+    "asyncio.as_completed()",
+  ],
+  [
+    "in a message list",
+    PY(
+      `def f(tags):\n    text = ", ".join(set(tags))\n    client.chat.completions.create(model="gpt-4.1", messages=[{"role": "user", "content": f"Tags: {text}"}])\n`,
+    ),
+    "set()",
+  ],
+];
+
+const ORDERED: readonly (readonly [string, { readonly [path: string]: string }])[] = [
+  ["sorted", PY(`def f(tags):\n    ${ask('", ".join(sorted(set(tags)))')}\n`)],
+  ["sorted in place later", PY(`def f(tags):\n    lines = list(set(tags))\n    lines.sort()\n    ${ask('", ".join(lines)')}\n`)],
+  ["counted", PY(`def f(tags):\n    ${ask('f"{len(set(tags))} tags"')}\n`)],
+  ["tested", PY(`def f(tag, tags):\n    ${ask('f"{tag in set(tags)}"')}\n`)],
+  ["one question an element", PY(`def f(tags):\n    for tag in set(tags):\n        ${ask("tag")}\n`)],
+  ["in order of insertion", PY(`def f(tags):\n    ${ask('", ".join(dict.fromkeys(tags))')}\n`)],
+  ["gathered", PY(`import asyncio\nasync def f(tasks):\n    lines = await asyncio.gather(*tasks)\n    ${ask('"\\n".join(lines)')}\n`)],
+  [
+    "a set of JavaScript",
+    {
+      "a.ts":
+        'import OpenAI from "openai";\nconst client = new OpenAI();\nexport const f = (tags: string[]) => client.responses.create({ model: "gpt-4.1", input: [...new Set(tags)].join(", ") });\n',
+    },
+  ],
+  ["a project's own set()", PY(`def set(rows):\n    return rows\n\ndef f(tags):\n    ${ask('", ".join(set(tags))')}\n`)],
+];
+
+test.each(SHUFFLED)("order is open: %s", async (_, files, source) => expect(await orders(files)).toEqual([source]));
+test.each(ORDERED)("order is fixed: %s", async (_, files) => expect(await orders(files)).toEqual([]));
