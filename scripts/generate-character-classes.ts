@@ -31,7 +31,8 @@ function classOf(code: number): string {
   return CLASSES.find(([pattern]) => pattern.test(character))?.[1] ?? "A";
 }
 
-if (Number.parseInt(process.versions.unicode ?? "0", 10) !== 17) throw new Error("Run this on an engine of Unicode 17: the list of its additions is what is taken off");
+if (Number.parseInt(process.versions.unicode ?? "0", 10) !== 17)
+  throw new Error("Run this on an engine of Unicode 17: the list of its additions is what is taken off");
 
 let runs = "";
 let current = classOf(0);

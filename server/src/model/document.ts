@@ -103,14 +103,52 @@ export interface ModelMention extends Span {
 
 /** What a value may be: where it comes from, or what its order hangs on. */
 export type LabelName =
-  | "personal" | "untrusted" | "tool-output" | "retrieved" | "answer" | "clock" | "random" | "unordered" | "completion-order" | "growing" | "secret";
+  | "personal"
+  | "untrusted"
+  | "tool-output"
+  | "retrieved"
+  | "answer"
+  | "clock"
+  | "random"
+  | "unordered"
+  | "completion-order"
+  | "growing"
+  | "secret";
 
 // ── calls ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type SlotName =
-  | "prompt" | "system" | "model" | "temperature" | "topP" | "samplingTopK" | "presencePenalty" | "frequencyPenalty" | "seed" | "maxTokens" | "reasoning"
-  | "timeout" | "tools" | "toolChoice" | "format" | "identity" | "stream" | "stop" | "baseUrl" | "dropParameters" | "retries" | "cache" | "betas"
-  | "query" | "topK" | "threshold" | "filter" | "order" | "chunkSize" | "embedding" | "dimension";
+  | "prompt"
+  | "system"
+  | "model"
+  | "temperature"
+  | "topP"
+  | "samplingTopK"
+  | "presencePenalty"
+  | "frequencyPenalty"
+  | "seed"
+  | "maxTokens"
+  | "reasoning"
+  | "timeout"
+  | "tools"
+  | "toolChoice"
+  | "format"
+  | "identity"
+  | "stream"
+  | "stop"
+  | "baseUrl"
+  | "dropParameters"
+  | "retries"
+  | "cache"
+  | "betas"
+  | "query"
+  | "topK"
+  | "threshold"
+  | "filter"
+  | "order"
+  | "chunkSize"
+  | "embedding"
+  | "dimension";
 
 export type Slots = { readonly [Name in SlotName]?: Slot };
 
