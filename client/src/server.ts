@@ -81,6 +81,8 @@ export class Server extends Disposable {
     const initializationOptions: InitializationOptions = {
       commands: true,
       scanOnRequest: true,
+      // What VS Code's own Markdown and JSON support shows.
+      outlined: ["markdown", "prompt", "instructions", "chatagent", "skill", "json", "jsonc"],
       rulePages: `${env.uriScheme}://${this.context.extension.id}/rule/`,
       remoteSchemes: schemes().filter((it) => it !== "untitled" && !this.platform.localSchemes.includes(it)),
     };

@@ -5,6 +5,7 @@ import type { Rule } from "../rules/rule.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { Host } from "./host.ts";
 import type { Pool, Scanned } from "./pool.ts";
+import type { Completion, PromptInside } from "./prompt-file.ts";
 import type { ReportedFile } from "./report.ts";
 import type { FileResult } from "./result.ts";
 
@@ -88,6 +89,10 @@ export interface WorkspaceApi {
   source(uri: string): Promise<SourceFile | null>;
   /** Model table, counts, budgets for a document that was read. */
   services(uri: string): Promise<Services | null>;
+  /** Outline, folds, variables and linked files of a prompt file; null for code. */
+  inside(uri: string): Promise<PromptInside | null>;
+  /** What may be written at an offset of a prompt file: keys of its settings, names of its variables. */
+  completions(uri: string, at: number): Promise<readonly Completion[]>;
   /** Applies fixes until nothing changes any more; overlapping ones wait for the next round. Nothing is written. */
   fix(uri: string, options: FixOptions): Promise<readonly FixedFile[]>;
   rule(id: string): Rule | null;

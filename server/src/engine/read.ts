@@ -156,11 +156,7 @@ export class Reader {
   }
 
   private async readPrompt(file: SourceFile, row: FormatRow, configuration: Configuration): Promise<Omit<ReadFile, "guessed">> {
-    const companions = new Map<string, SourceFile>();
-    for (const name of row.companions ?? []) {
-      const beside = (await this.files.load(childOf(parentOf(file.uri), name))).file;
-      if (beside !== null) companions.set(name, beside);
-    }
+    const companions = await this.companions(file, row);
     this.dependencies.set(file.uri, new Set([...companions.values()].map((it) => it.uri)));
     const { regions, ...read } = readPrompt(file, row, (name) => companions.get(name));
     const document: Document = {
@@ -172,6 +168,16 @@ export class Reader {
       retrievals: [],
     };
     return { file, document, facts: null, link: null, regions };
+  }
+
+  /** Files that belong to a prompt file, by name. */
+  async companions(file: SourceFile, row: FormatRow): Promise<ReadonlyMap<string, SourceFile>> {
+    const companions = new Map<string, SourceFile>();
+    for (const name of row.companions ?? []) {
+      const beside = (await this.files.load(childOf(parentOf(file.uri), name))).file;
+      if (beside !== null) companions.set(name, beside);
+    }
+    return companions;
   }
 
   private trim(): void {

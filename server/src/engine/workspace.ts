@@ -15,6 +15,7 @@ import { IgnoreRules } from "./ignore.ts";
 import { rowsOf, type WorkspaceRow } from "./inventory.ts";
 import { compare } from "./order.ts";
 import { inTurn, type Job, type Scanned } from "./pool.ts";
+import { type Completion, completionsIn, insideOf, type PromptInside } from "./prompt-file.ts";
 import { Reader, type ReadFile } from "./read.ts";
 import { maskedText, Presenter, type ReportedFile, reportFinding, reportProblem } from "./report.ts";
 import { emptyResult, type FileResult } from "./result.ts";
@@ -178,6 +179,17 @@ export class Workspace implements WorkspaceApi {
     const known = canonical(uri);
     const read = await this.readFile(known);
     return read === null ? null : this.reader.services(read, await this.loader.forFile(known));
+  }
+
+  async inside(uri: string): Promise<PromptInside | null> {
+    const isFile = async (it: string) => (await this.options.host.stat(it).catch(() => null))?.kind === "file";
+    const read = await this.readFile(canonical(uri));
+    return read === null ? null : insideOf(read, this.reader, this.root, isFile);
+  }
+
+  async completions(uri: string, at: number): Promise<readonly Completion[]> {
+    const read = this.reader.isCode(uri) ? null : await this.readFile(canonical(uri));
+    return read === null ? [] : completionsIn(read, this.reader, at);
   }
 
   /** What the prompts of a file spend with these models, or with their own; the models' counters are loaded first. */

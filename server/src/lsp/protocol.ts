@@ -67,6 +67,8 @@ export interface InitializationOptions {
   readonly settings?: Settings;
   /** Address under which the editor shows a rule's page, to be followed by the rule's id. */
   readonly rulePages?: string;
+  /** Ids of languages whose outline and folds the editor makes itself. */
+  readonly outlined?: readonly string[];
   /** Schemes of files that only the client can read, through `FILE_REQUESTS`. */
   readonly remoteSchemes?: readonly string[];
 }

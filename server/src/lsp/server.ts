@@ -16,6 +16,7 @@ import { Diagnostics } from "./diagnostics.ts";
 import type { CreateWorkspace } from "./folders.ts";
 import { hover } from "./hover.ts";
 import { lenses } from "./lens.ts";
+import { PROMPT_FILE_CAPABILITIES, servePromptFiles, variableHover } from "./prompt-files.ts";
 import {
   CODE_GLOB,
   type EditResult,
@@ -81,6 +82,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND], resolveProvider: true },
         hoverProvider: true,
+        ...PROMPT_FILE_CAPABILITIES,
         codeLensProvider: { resolveProvider: false },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(pulls ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true } } : {}),
@@ -135,7 +137,8 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
 
   connection.onHover(async ({ textDocument, position }, token) => {
     const analysis = await session.analysis(textDocument.uri, token);
-    return analysis && session.settings.hover.enable ? hover(analysis, position) : null;
+    if (analysis === null || !session.settings.hover.enable) return null;
+    return (await variableHover(analysis, position, session)) ?? hover(analysis, position);
   });
   connection.onCodeLens(async ({ textDocument }, token) => {
     const analysis = await session.analysis(textDocument.uri, token);
@@ -160,6 +163,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
     return analysis === null ? { edit: null, failure: "The file is not open" } : suppressFinding(analysis, fingerprint, reason, session);
   });
   connection.onRequest(REQUESTS.initialConfiguration, () => ({ text: INITIAL_CONFIGURATION }));
+  servePromptFiles(connection, session);
   rulePages(connection, pages);
   connection.listen();
 }

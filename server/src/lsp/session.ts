@@ -54,9 +54,9 @@ export class Session implements Atlas {
   readonly folders: Folders;
   settings: ReadSettings = readSettings(null);
   /** Nothing is said before the settings are known: what they silence must not flash up. */
-  private known: () => void = () => {};
+  private settle: () => void = () => {};
   private readonly ready = new Promise<void>((resolve) => {
-    this.known = resolve;
+    this.settle = resolve;
   });
   client: InitializationOptions = {};
   supports: Supports = { documentChanges: false, createFile: false, resolveEdit: false };
@@ -96,6 +96,11 @@ export class Session implements Atlas {
     this.documents.listen(this.connection);
   }
 
+  /** The settings, as soon as the client has said them. */
+  get known(): Promise<ReadSettings> {
+    return this.ready.then(() => this.settings);
+  }
+
   get rulePages(): string | null {
     return this.client.rulePages ?? null;
   }
@@ -115,7 +120,7 @@ export class Session implements Atlas {
   /** The user's settings: they rule what is shown, and are the lowest layer of every configuration. */
   configure(settings: ReadSettings): void {
     this.settings = settings;
-    this.known();
+    this.settle();
     for (const workspace of this.folders.workspaces) this.applySettings(workspace);
     this.invalidate();
   }

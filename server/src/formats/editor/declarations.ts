@@ -18,15 +18,18 @@ export interface Declaration extends Span {
   readonly scope?: Span;
 }
 
+/** What of a prompt file is looked at. */
+export type ReadPrompt = Pick<PromptFile, "format" | "prompts" | "regions">;
+
 type Kind = Declaration["kind"];
 
 /** What settings, loops and assignments of a prompt file declare, in the order of the text; those of other files come last. */
-export function declarationsOf(file: SourceFile, read: PromptFile, companions: Companions): Declaration[] {
+export function declarationsOf(file: SourceFile, read: ReadPrompt, companions: Companions): Declaration[] {
   const own = [...settingsOf(file, read, companions), ...loopsOf(file.text, read), ...assignmentsOf(file.text, read)];
   return own.toSorted((a, b) => Number(a.uri !== undefined) - Number(b.uri !== undefined) || a.start - b.start);
 }
 
-function settingsOf(file: SourceFile, read: PromptFile, companions: Companions): Declaration[] {
+function settingsOf(file: SourceFile, read: ReadPrompt, companions: Companions): Declaration[] {
   switch (read.format) {
     case "prompty": {
       const { root } = readFrontMatter(file.text, { blanksBefore: true });
@@ -115,7 +118,7 @@ function parametersOfFunctions(source: string): Declaration[] {
 }
 
 /** Targets of `{% for a, b in … %}`, which hold in the loop, and `as |item|` of Handlebars. */
-function loopsOf(source: string, read: PromptFile): Declaration[] {
+function loopsOf(source: string, read: ReadPrompt): Declaration[] {
   return read.prompts.flatMap(({ holes }) =>
     holes.flatMap((hole) => {
       if (hole.role !== "loop" || hole.uri !== undefined || hole.body === undefined) return [];
@@ -133,7 +136,7 @@ function loopsOf(source: string, read: PromptFile): Declaration[] {
 }
 
 /** `{% set name = … %}`, `{% assign name = … %}`: the name holds from there on, and here for the whole file. */
-function assignmentsOf(source: string, read: PromptFile): Declaration[] {
+function assignmentsOf(source: string, read: ReadPrompt): Declaration[] {
   return read.regions.flatMap((region) => {
     if (region.kind !== "control") return [];
     // Tags side by side are one region.

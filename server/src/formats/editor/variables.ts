@@ -1,8 +1,8 @@
 import type { Hole } from "../../model/document.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import { overlaps, type Span } from "../../model/text.ts";
-import type { Companions, PromptFile } from "../format.ts";
-import { type Declaration, declarationsOf } from "./declarations.ts";
+import type { Companions } from "../format.ts";
+import { type Declaration, declarationsOf, type ReadPrompt } from "./declarations.ts";
 
 /** A variable of a prompt file: where it is declared and where its tags name it. Another file is named by `uri`. */
 export interface Variable {
@@ -34,7 +34,7 @@ const MOST_NAMES = 40;
  * The variables of a prompt file in the order of their first use. A name that a loop brings is another variable inside the loop
  * than outside. Declared names that no tag uses come last.
  */
-export function variablesOf(file: SourceFile, read: PromptFile, companions: Companions = () => undefined): Variable[] {
+export function variablesOf(file: SourceFile, read: ReadPrompt, companions: Companions = () => undefined): Variable[] {
   const declared = declarationsOf(file, read, companions);
   const local = declared.filter((it) => it.scope !== undefined);
   const groups = new Map<string, { name: string; declarations: Declaration[]; uses: VariableUse[] }>();

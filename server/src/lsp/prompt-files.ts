@@ -1,0 +1,85 @@
+import {
+  type CancellationToken,
+  type Connection,
+  type Hover,
+  MarkupKind,
+  type Position,
+  type ServerCapabilities,
+} from "vscode-languageserver";
+import type { PromptInside } from "../engine/prompt-file.ts";
+import { documentSymbols, foldingRanges } from "./outline.ts";
+import type { Analysis, Session } from "./session.ts";
+import { aboutVariable, completionItems, definitionOf, referencesOf, variableAt } from "./variables.ts";
+
+/** What an editor shows of prompt files beside findings: outline, folds, variables, linked files, completions. */
+export const PROMPT_FILE_CAPABILITIES: ServerCapabilities = {
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  completionProvider: { triggerCharacters: ["{"], resolveProvider: false },
+};
+
+interface Shown {
+  readonly analysis: Analysis;
+  readonly inside: PromptInside;
+}
+
+async function shown(session: Session, uri: string, token: CancellationToken): Promise<Shown | null> {
+  const analysis = await session.analysis(uri, token);
+  if (analysis === null || analysis.document?.kind !== "prompt") return null;
+  const inside = await session.folders.of(analysis.uri).inside(analysis.uri);
+  return inside && { analysis, inside };
+}
+
+/** Where the editor has an outline of its own, a second one would repeat every heading. */
+function isOutlined(session: Session, uri: string): boolean {
+  const open = session.openDocument(uri);
+  return open !== undefined && session.client.outlined?.includes(open.languageId) === true;
+}
+
+export function servePromptFiles(connection: Connection, session: Session): void {
+  connection.onDocumentSymbol(async ({ textDocument: { uri } }, token) => {
+    const it = isOutlined(session, uri) ? null : await shown(session, uri, token);
+    return it && documentSymbols(it.inside, it.analysis.places);
+  });
+  connection.onFoldingRanges(async ({ textDocument: { uri } }, token) => {
+    const it = isOutlined(session, uri) ? null : await shown(session, uri, token);
+    return it && foldingRanges(it.inside, it.analysis.places, it.analysis.open.getText());
+  });
+  connection.onDefinition(async ({ textDocument, position }, token) => {
+    const it = await shown(session, textDocument.uri, token);
+    return it && definitionOf(it.inside, it.analysis, it.analysis.places.offset(position), session);
+  });
+  connection.onReferences(async ({ textDocument, position, context }, token) => {
+    const it = await shown(session, textDocument.uri, token);
+    return it && referencesOf(it.inside, it.analysis, it.analysis.places.offset(position), context.includeDeclaration, session);
+  });
+  connection.onCompletion(async ({ textDocument, position }) => {
+    // Asked at every brace, in code too: no analysis for it.
+    const [open, settings] = [session.openDocument(textDocument.uri), await session.known];
+    if (open === undefined || !settings.enable) return null;
+    const places = session.placesOf(open);
+    const found = await session.folders.of(textDocument.uri).completions(textDocument.uri, places.offset(position));
+    const served = EDITORS_OWN.has(open.languageId);
+    return completionItems(
+      found.filter((it) => it.kind !== "key" || !served),
+      places,
+    );
+  });
+}
+
+/** Languages whose front matter VS Code completes itself. */
+const EDITORS_OWN = new Set(["prompt", "instructions", "chatagent", "chatmode", "skill"]);
+
+/** Of a variable in a prompt file; null where there is none. */
+export async function variableHover(analysis: Analysis, position: Position, session: Session): Promise<Hover | null> {
+  if (analysis.document?.kind !== "prompt") return null;
+  const inside = await session.folders.of(analysis.uri).inside(analysis.uri);
+  const found = inside && variableAt(inside, analysis.places.offset(position), true);
+  if (!found) return null;
+  return {
+    contents: { kind: MarkupKind.Markdown, value: aboutVariable(found, analysis.places) },
+    range: analysis.places.range(found),
+  };
+}
