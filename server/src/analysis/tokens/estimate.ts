@@ -7,7 +7,7 @@ export type EstimatedTokenizer = Exclude<TokenizerId, "o200k_base" | "cl100k_bas
 /** Tokens of a family for one of o200k_base, and how far a text of some hundred tokens strays from it: 0.1 is 10 %. */
 export type Factor = readonly [factor: number, error: number];
 
-type Factors = { readonly [Name in Content]: Factor };
+export type Factors = { readonly [Name in Content]: Factor };
 
 /**
  * Where the factors come from, for documentation and hover. `none`: nobody has measured this tokenizer, so the count of
@@ -195,13 +195,16 @@ const FACTORS: { readonly [Name in EstimatedTokenizer]: Factors } = {
   unknown: STAND_IN,
 };
 
-/** Tokens and error of a stretch in another family's tokenizer, from its count in o200k_base and what it is made of. */
+/**
+ * Tokens and error of a stretch in another family's tokenizer, from its count in o200k_base and what it is made of. Other
+ * `factors` than our own are for holding ours against.
+ */
 export function estimated(
   tokenizer: EstimatedTokenizer,
   tokens: number,
   { shares, singleDigits }: Mixture,
+  factors: Factors = FACTORS[tokenizer],
 ): { readonly tokens: number; readonly deviation: number } {
-  const factors = FACTORS[tokenizer];
   let sum = 0;
   let deviation = 0;
   for (const [content, share] of shares) {

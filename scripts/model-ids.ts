@@ -1,0 +1,77 @@
+/**
+ * Every model id that the engine sees in folders of code, with what it resolves to: `node scripts/model-ids.ts [--json] [FOLDER...]`,
+ * without folders the fetched checkouts. Prints the ids that nothing answers to, and their share of distinct ids and of places.
+ */
+import { readdirSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { readModelId } from "../server/src/catalogue/model-ids.ts";
+import { uriIn, workspaceOver } from "../test/accuracy/checkouts.ts";
+
+interface Place {
+  readonly repository: string;
+  readonly path: string;
+  readonly sdk: string | null;
+  readonly vendor: string | null;
+  readonly api: string | null;
+  readonly written: string;
+  /** Id of the row that answers. */
+  readonly model: string | null;
+}
+
+const json = process.argv.includes("--json");
+const named = process.argv.slice(2).filter((it) => !it.startsWith("--"));
+const folders = named.length > 0 ? named : readdirSync(".corpus").map((it) => join(".corpus", it));
+
+const places: Place[] = [];
+for (const folder of folders) {
+  const workspace = workspaceOver(resolve(folder));
+  for await (const { rows, result } of workspace.scanInventory([uriIn(folder, ".")])) {
+    if (rows.length === 0) continue;
+    const [document, services] = [await workspace.document(result.uri), await workspace.services(result.uri)];
+    if (document === null || services === null) continue;
+    const seen = { repository: basename(folder), path: result.path };
+    for (const { sdk, vendor, api, model: mention } of [...document.calls].filter((it) => it.model !== null))
+      if (mention?.id != null)
+        places.push({ ...seen, sdk, vendor, api, written: mention.id, model: services.model(mention, vendor)?.id ?? null });
+    for (const { model: mention } of document.prompts)
+      if (mention?.id != null)
+        places.push({
+          ...seen,
+          sdk: null,
+          vendor: null,
+          api: null,
+          written: mention.id,
+          model: services.model(mention)?.id ?? null,
+        });
+  }
+}
+
+/** Why nothing answers to an id, as far as it can be told from its spelling and its place. */
+function reasonOf({ written, vendor }: Place): string {
+  const read = readModelId(written);
+  if (read === null) return "not the id of a public model";
+  if (read.deployment || vendor === "azure") return "a deployment: its account names it";
+  if (vendor === "other" || vendor === "local") return "a server that names its models itself";
+  return "not in the table";
+}
+
+if (json) {
+  for (const it of places) console.log(JSON.stringify(it));
+} else {
+  const groups = Map.groupBy(places, (it) => `${it.written}\t${it.vendor ?? ""}`);
+  const rows = [...groups.values()]
+    .map((same) => ({ ...(same[0] as Place), places: same.length }))
+    .sort((a, b) => (a.written < b.written ? -1 : 1));
+  for (const it of rows)
+    console.log(`${String(it.places).padStart(5)}  ${it.written}  ${it.vendor ?? "-"}  ${it.model ?? `? ${reasonOf(it)}`}`);
+  const unknown = rows.filter((it) => it.model === null);
+  const ids = new Set(rows.map((it) => it.written));
+  const known = new Set(rows.filter((it) => it.model !== null).map((it) => it.written));
+  const share = (part: number, whole: number): string => `${part} of ${whole} (${((part / Math.max(1, whole)) * 100).toFixed(1)} %)`;
+  console.log(`\n${places.length} places, ${ids.size} ids, ${folders.length} folders`);
+  console.log(
+    `unresolved: ${share(ids.size - known.size, ids.size)} ids, ${share(places.filter((it) => it.model === null).length, places.length)} places`,
+  );
+  for (const [reason, of] of Map.groupBy(unknown, reasonOf))
+    console.log(`  ${reason}: ${of.length} ids, ${of.reduce((n, it) => n + it.places, 0)} places`);
+}
