@@ -115,6 +115,11 @@ async function orders(files: { readonly [path: string]: string }): Promise<strin
 }
 
 const SHUFFLED: readonly (readonly [string, { readonly [path: string]: string }, string])[] = [
+  [
+    "sorted on some runs only",
+    PY(`def f(tags, neat):\n    lines = list(set(tags))\n    if neat:\n        lines.sort()\n    ${ask('", ".join(lines)')}\n`),
+    "set()",
+  ],
   ["a set joined", PY(`def f(tags):\n    ${ask('", ".join(set(tags))')}\n`), "set()"],
   [
     "a set literal in a loop",
