@@ -33,6 +33,7 @@ const problem = z.strictObject({
   code: z.enum(["parse", "read", "config", "budget", "internal"]),
   severity,
   message: z.string(),
+  cell: place.cell,
   range: range.nullable(),
 });
 

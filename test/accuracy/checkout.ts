@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Catalogue } from "../../server/src/catalogue/index.ts";
 import { Languages } from "../../server/src/languages/index.ts";
-import { readNotebook } from "../../server/src/languages/notebook/index.ts";
+import { isNotebook, readNotebook } from "../../server/src/languages/notebook/index.ts";
 import type { Program } from "../../server/src/model/program.ts";
 import { type SourceFile, sourceFile } from "../../server/src/model/source-file.ts";
 import { type CodeFacts, codeFacts } from "../../server/src/recognise/facts.ts";
@@ -56,7 +56,7 @@ export class Checkout {
 
   facts(path: string): { readonly file: SourceFile; readonly facts: CodeFacts } | null {
     const read = this.read(path);
-    const language = this.languages.languageOf(nameFor(path));
+    const language = this.languages.languageOf(path);
     return read && language && { file: read.file, facts: codeFacts(read.file, read.program, this.catalogue, language, this.outside(path)) };
   }
 
@@ -75,11 +75,11 @@ export class Checkout {
 
   private load(path: string): { readonly file: SourceFile; readonly program: Program } | null {
     const full = join(this.root, path);
-    if (!existsSync(full) || !statSync(full).isFile() || this.languages.languageOf(nameFor(path)) === null) return null;
+    if (!existsSync(full) || !statSync(full).isFile() || this.languages.languageOf(path) === null) return null;
     const text = readFileSync(full, "utf8");
     const uri = `file:///${path}`;
-    const file = path.endsWith(".ipynb") ? readNotebook(uri, path, text).file : sourceFile(uri, path, text);
-    return file && { file, program: this.languages.lower(uri, nameFor(path), file.text) };
+    const file = isNotebook(path) ? readNotebook(uri, path, text).file : sourceFile(uri, path, text);
+    return file && { file, program: this.languages.lower(uri, path, file.text) };
   }
 
   /** What other files of the same checkout export. */
@@ -115,8 +115,4 @@ export class Checkout {
       return null;
     };
   }
-}
-
-function nameFor(path: string): string {
-  return path.endsWith(".ipynb") ? `${path}.py` : path;
 }

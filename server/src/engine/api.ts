@@ -3,6 +3,7 @@ import type { Document, Problem } from "../model/document.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Configuration } from "./configuration/configuration.ts";
+import type { Held } from "./files.ts";
 import type { Host } from "./host.ts";
 import type { Pool, Scanned } from "./pool.ts";
 import type { Completion, PromptInside } from "./prompt-file.ts";
@@ -55,7 +56,7 @@ export interface FixOptions {
   readonly rules?: readonly string[];
 }
 
-/** New text of one file. `before` and `after` are without a byte order mark. */
+/** New text of one file, of a notebook its JSON. `before` and `after` are without a byte order mark. */
 export interface FixedFile {
   readonly uri: string;
   readonly path: string;
@@ -63,13 +64,21 @@ export interface FixedFile {
   readonly after: string;
   readonly bom: boolean;
   readonly fixes: number;
+  /** Of a notebook that an editor holds open: its changed cells. Then `before` and `after` are the cells joined. */
+  readonly cells?: readonly FixedCell[];
+}
+
+export interface FixedCell {
+  readonly cell: number;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** The product without an editor and without a command line. Addresses may come in any spelling; they go out canonical. */
 export interface WorkspaceApi {
   /** Text an editor holds goes before the one on disk, until `close`. Call again on every change. */
-  open(uri: string, text: string): void;
-  change(uri: string, text: string): void;
+  open(uri: string, held: Held): void;
+  change(uri: string, held: Held): void;
   close(uri: string): void;
   /** Files that changed on disk; configuration and ignore files included. */
   invalidate(uris: readonly string[]): void;

@@ -1,15 +1,33 @@
+import { isNotebook, isNotebookLanguage, joinCells, readNotebook } from "../languages/notebook/index.ts";
 import type { Problem } from "../model/document.ts";
 import { type SourceFile, sourceFile } from "../model/source-file.ts";
 import { type Host, HostError } from "./host.ts";
 
-/** Largest file that is read, in bytes. Rows of a dataset are cheap, so those may be longer. */
-export const LIMITS = { file: 4 * 1024 * 1024, dataset: 64 * 1024 * 1024 } as const;
+/** Largest file that is read, in bytes. Rows of a dataset and outputs of a notebook are cheap, so those may be longer. */
+export const LIMITS = { file: 4 * 1024 * 1024, dataset: 64 * 1024 * 1024, notebook: 64 * 1024 * 1024 } as const;
 
-export type Loaded = { readonly file: SourceFile; readonly problem: null } | { readonly file: null; readonly problem: Problem };
+export interface Unreadable {
+  readonly file: null;
+  readonly problem: Problem;
+}
+
+export type Loaded = { readonly file: SourceFile; readonly problem: null } | Unreadable;
+
+/** What an editor holds of a file: its text, or the cells of a notebook, which have no JSON before they are saved. */
+export type Held = string | readonly EditorCell[];
+
+/** A code cell of a notebook in an editor. */
+export interface EditorCell {
+  /** 0-based index over all cells of the notebook, those without code included. */
+  readonly cell: number;
+  /** As editors name it: `python`. */
+  readonly language: string;
+  readonly text: string;
+}
 
 /** Texts of files: what an editor holds open goes before what is on disk. */
 export class Files {
-  private readonly open = new Map<string, string>();
+  private readonly open = new Map<string, Held>();
   private readonly host: Host;
   private readonly pathOf: (uri: string) => string;
 
@@ -18,8 +36,8 @@ export class Files {
     this.pathOf = pathOf;
   }
 
-  set(uri: string, text: string): void {
-    this.open.set(uri, text);
+  set(uri: string, held: Held): void {
+    this.open.set(uri, held);
   }
 
   close(uri: string): void {
@@ -31,39 +49,68 @@ export class Files {
   }
 
   /** What editors hold, by address. */
-  held(): Iterable<readonly [string, string]> {
+  held(): Iterable<readonly [string, Held]> {
     return this.open;
+  }
+
+  heldOf(uri: string): Held | null {
+    return this.open.get(uri) ?? null;
   }
 
   /** Never rejects: what cannot be read is a problem. */
   async load(uri: string): Promise<Loaded> {
     const held = this.open.get(uri);
-    if (held !== undefined) return { file: sourceFile(uri, this.pathOf(uri), held), problem: null };
+    const path = this.pathOf(uri);
+    if (Array.isArray(held))
+      return {
+        file: joinCells(
+          uri,
+          path,
+          held.filter((it) => isNotebookLanguage(it.language)),
+        ),
+        problem: null,
+      };
+    const text = await this.text(uri);
+    return typeof text === "string" ? read(uri, path, text) : text;
+  }
+
+  /** What a file says, its byte order mark included: of a notebook the JSON, outputs and all. Not for cells that an editor holds. */
+  async text(uri: string): Promise<string | Unreadable> {
+    const held = this.open.get(uri);
+    if (typeof held === "string") return held;
     try {
       const stat = await this.host.stat(uri);
       if (stat === null) return unreadable("No such file");
       if (stat.kind === "folder") return unreadable("A folder, not a file");
       if (stat.kind === "other") return unreadable("Not a regular file (pipe, socket or device)");
-      const limit = uri.endsWith(".jsonl") ? LIMITS.dataset : LIMITS.file;
+      const limit = uri.endsWith(".jsonl") ? LIMITS.dataset : isNotebook(uri) ? LIMITS.notebook : LIMITS.file;
       if (stat.size > limit) return unreadable(`${megabytes(stat.size)} MB: files over ${megabytes(limit)} MB are not read`);
-      return decode(uri, this.pathOf(uri), await this.host.read(uri));
+      return decode(await this.host.read(uri));
     } catch (error) {
       return unreadable(error instanceof HostError ? error.message : "Cannot be read");
     }
   }
 }
 
-function decode(uri: string, path: string, bytes: Uint8Array): Loaded {
+function read(uri: string, path: string, text: string): Loaded {
+  if (!isNotebook(path)) return { file: sourceFile(uri, path, text), problem: null };
+  const notebook = readNotebook(uri, path, text);
+  return notebook.file === null
+    ? unreadable(`Not a notebook: its JSON breaks off in line ${notebook.brokenLine}`)
+    : { file: notebook.file, problem: null };
+}
+
+function decode(bytes: Uint8Array): string | Unreadable {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return unreadable("UTF-16: only UTF-8 is read");
   if (bytes.subarray(0, 8192).includes(0)) return unreadable("Binary file");
   try {
-    return { file: sourceFile(uri, path, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)), problem: null };
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return unreadable("Not valid UTF-8");
   }
 }
 
-function unreadable(message: string): Loaded {
+function unreadable(message: string): Unreadable {
   return { file: null, problem: { code: "read", severity: "warning", message, span: null } };
 }
 

@@ -1,10 +1,12 @@
 import type { Finding, Fix } from "../model/finding.ts";
-import { applyEdits, type Edit } from "../model/text.ts";
+import { applyEdits, type Edit, type Span } from "../model/text.ts";
 import { compare } from "./order.ts";
 
 /** Texts after one round of fixes, by address; files without a change are not in it. */
 export interface Round {
   readonly texts: ReadonlyMap<string, string>;
+  /** What led to them. */
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
   readonly applied: number;
 }
 
@@ -15,24 +17,32 @@ export function chosenFix({ fixes }: Finding, unsafe: boolean): Fix | null {
 
 /**
  * Applies fixes whole or not at all: one whose edits overlap an earlier one's waits for the next round, and one whose own
- * edits overlap is refused. An edit that two fixes share (an import that both need) is made once.
+ * edits overlap is refused, as is one that touches what `mayEdit` forbids. An edit that two fixes share (an import that both
+ * need) is made once.
  */
-export function applyFixes(fixes: readonly Fix[], textOf: (uri: string) => string | null): Round {
+export function applyFixes(
+  fixes: readonly Fix[],
+  textOf: (uri: string) => string | null,
+  mayEdit: (uri: string, span: Span) => boolean = () => true,
+): Round {
   const accepted = new Map<string, Edit[]>();
   let applied = 0;
   for (const fix of fixes) {
-    const added = additions(fix, accepted, textOf);
+    const added = fix.edits.every((it) => mayEdit(it.uri, it.span)) ? additions(fix, accepted, textOf) : null;
     if (added === null) continue;
     for (const [uri, edits] of added) accepted.set(uri, edits);
     applied++;
   }
   const texts = new Map<string, string>();
+  const made = new Map<string, readonly Edit[]>();
   for (const [uri, edits] of [...accepted].toSorted((a, b) => compare(a[0], b[0]))) {
     const before = textOf(uri);
     const after = before === null ? undefined : applyEdits(before, edits);
-    if (after !== undefined && after !== before) texts.set(uri, after);
+    if (after === undefined || after === before) continue;
+    texts.set(uri, after);
+    made.set(uri, edits);
   }
-  return { texts, applied };
+  return { texts, edits: made, applied };
 }
 
 /** Edits of all touched files with this fix's among them; null when they do not go together. */

@@ -7,17 +7,17 @@ import { Languages } from "../languages/index.ts";
 import type { Document, Problem } from "../model/document.ts";
 import type { Func, Program } from "../model/program.ts";
 import type { PromptText } from "../model/prompt-text.ts";
-import type { SourceFile } from "../model/source-file.ts";
+import type { Part, SourceFile, Unread } from "../model/source-file.ts";
 import type { Span } from "../model/text.ts";
 import { contextOf } from "../recognise/context.ts";
 import { type CodeFacts, codeFacts } from "../recognise/facts.ts";
+import { nameOfError } from "./check.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
 import { type Link, Linker } from "./linker.ts";
 import { ServicesMaker } from "./services.ts";
 import { MARKER } from "./suppressions.ts";
-import { nameOfError } from "./check.ts";
 import { childOf, nameOf, parentOf, pathFrom } from "./uri.ts";
 import { catalogueOf } from "./wrappers.ts";
 
@@ -35,7 +35,7 @@ export interface ReadFile {
 }
 
 interface Kept {
-  readonly text: string;
+  readonly file: SourceFile;
   readonly digest: string;
   readonly read: Promise<ReadFile | null>;
 }
@@ -98,8 +98,12 @@ export class Reader {
   /** Null where the text shows that it is no prompt after all. `named`: the user says it is one. */
   async read(file: SourceFile, configuration: Configuration, named = false): Promise<ReadFile | null> {
     let known = this.kept.get(file.uri);
-    if (known === undefined || known.text !== file.text || known.digest !== configuration.digest) {
-      known = { text: file.text, digest: configuration.digest, read: this.make(file, configuration).catch((error: unknown) => failed(file, error)) };
+    if (known === undefined || !isSame(known.file, file) || known.digest !== configuration.digest) {
+      known = {
+        file,
+        digest: configuration.digest,
+        read: this.make(file, configuration).catch((error: unknown) => failed(file, error)),
+      };
       this.kept.delete(file.uri);
       this.kept.set(file.uri, known);
       this.trim();
@@ -192,6 +196,15 @@ export class Reader {
     this.linker.forget(changed);
     for (const [uri, depends] of this.dependencies) if (depends.has(changed)) this.kept.delete(uri);
   }
+}
+
+/** The same text may be cut into other cells, and a magic may become another one. */
+function isSame(a: SourceFile, b: SourceFile): boolean {
+  return a.text === b.text && sameSpans(a.parts, b.parts) && sameSpans(a.unread ?? [], b.unread ?? []);
+}
+
+function sameSpans(a: readonly (Part | Unread)[], b: readonly (Part | Unread)[]): boolean {
+  return a.length === b.length && a.every((it, at) => JSON.stringify(it) === JSON.stringify(b[at]));
 }
 
 /** A reader that throws is a defect of ours: the file is said to be unread, and every other file is still read. */

@@ -1,7 +1,7 @@
 import type { Document, Problem } from "../model/document.ts";
 import type { Finding, Fix, Related } from "../model/finding.ts";
 import { toSource } from "../model/prompt-text.ts";
-import { LineIndex, type SourceFile } from "../model/source-file.ts";
+import { LineIndex, partAt, type SourceFile, writtenText } from "../model/source-file.ts";
 import type { Span } from "../model/text.ts";
 
 /** The shapes other programs rely on (`check --format json`): lines and columns from 1 in UTF-16 units, `end` exclusive. */
@@ -50,6 +50,7 @@ export interface ReportedProblem {
   readonly code: Problem["code"];
   readonly severity: Problem["severity"];
   readonly message: string;
+  readonly cell: number | null;
   readonly range: ReportedRange | null;
 }
 
@@ -90,8 +91,8 @@ export class Presenter {
   }
 
   place(span: Span): ReportedPlace {
-    const part = this.source.parts.find((it) => it.start <= span.start && span.start < Math.max(it.end, it.start + 1));
-    const first = part === undefined ? 0 : this.index.positionAt(part.start).line;
+    const part = partAt(this.source, span.start);
+    const first = part === null ? 0 : this.index.positionAt(part.start).line;
     const at = (offset: number): ReportedPosition => {
       const { line, column } = this.index.positionAt(offset);
       return { line: line - first + 1, column: column + 1 };
@@ -100,9 +101,9 @@ export class Presenter {
   }
 
   frame({ start, end }: Span, around = CONTEXT_LINES): Frame {
-    const part = this.source.parts.find((it) => it.start <= start && start < Math.max(it.end, it.start + 1));
+    const part = partAt(this.source, start);
     const [low, high] =
-      part === undefined
+      part === null
         ? [0, this.index.lineCount - 1]
         : [this.index.positionAt(part.start).line, this.index.positionAt(Math.max(part.start, part.end - 1)).line];
     const from = Math.max(low, this.index.positionAt(start).line - around);
@@ -132,7 +133,7 @@ export function maskedText(
       }
     }
   }
-  let masked = maskAll(source.text);
+  let masked = maskAll(writtenText(source));
   for (const { start, end } of spans) {
     // A value that is seen both ways keeps what the detector leaves readable of it.
     if (masked.slice(start, end) === source.text.slice(start, end))
@@ -176,5 +177,6 @@ export function reportFinding(
 }
 
 export function reportProblem(path: string, { code, severity, message, span }: Problem, presenter: Presenter | null): ReportedProblem {
-  return { path, code, severity, message, range: span === null || presenter === null ? null : presenter.place(span).range };
+  const place = span === null || presenter === null ? null : presenter.place(span);
+  return { path, code, severity, message, cell: place?.cell ?? null, range: place?.range ?? null };
 }

@@ -1,5 +1,5 @@
 import type { Call, Retrieval, Slot } from "../model/document.ts";
-import { LineIndex } from "../model/source-file.ts";
+import { LineIndex, partAt } from "../model/source-file.ts";
 import type { CodeFacts } from "../recognise/facts.ts";
 import { calleeText } from "../recognise/sites.ts";
 import type { Thing } from "../resolve/thing.ts";
@@ -19,23 +19,36 @@ export interface WhyRow {
   readonly wrapper: { readonly module: string; readonly member: string } | null;
 }
 
-/** Rows of one line (from 1), outermost call first. Nothing for a prompt file: it calls nobody. */
-export function whyOf({ file, document, facts }: ReadFile, line: number, mask: (text: string) => string): WhyRow[] {
-  if (facts === null) return [];
+/** Rows of one line (from 1; of a notebook inside the cell), outermost call first. Nothing for a prompt file: it calls nobody. */
+export function whyOf(
+  { file, document, facts }: ReadFile,
+  { line: wanted, cell }: { readonly line: number; readonly cell: number | null },
+  mask: (text: string) => string,
+): WhyRow[] {
+  const part = file.parts.find((it) => it.cell === cell);
+  if (facts === null || (cell !== null && part === undefined)) return [];
   const index = new LineIndex(file.text);
+  const first = part === undefined ? 0 : index.positionAt(part.start).line;
   const at = (offset: number) => index.positionAt(offset).line + 1;
+  const line = wanted + first;
+  if (part !== undefined && line > at(part.end)) return [];
+  const told = (offset: number) => {
+    const own = partAt(file, offset);
+    if (own === null) return `line ${at(offset)}`;
+    return `${own.cell === cell ? "" : `cell ${own.cell}, `}line ${at(offset) - index.positionAt(own.start).line}`;
+  };
   const touches = (span: { readonly start: number; readonly end: number }) => at(span.start) <= line && line <= at(span.end);
   const sites = [...document.calls, ...document.retrievals].filter(touches);
   const known = new Set(sites.map((it) => it.start));
   const unseen = facts.bindings.sites.filter(({ call }) => !known.has(call.start) && at(call.callee.end) === line);
   return [
-    ...sites.map((it): WhyRow => ({ ...seenRow(it, at, mask), line: at(it.start) })),
+    ...sites.map((it): WhyRow => ({ ...seenRow(it, told, mask), line: at(it.start) - first })),
     ...unseen.map(({ call }): WhyRow => {
       const things = facts.things.of(call.callee);
       const path = things.find((it) => it.kind === "path");
       const member = path?.members.join(".") ?? "";
       return {
-        line,
+        line: wanted,
         callee: calleeText(call.callee),
         seen: null,
         trail:
@@ -49,12 +62,12 @@ export function whyOf({ file, document, facts }: ReadFile, line: number, mask: (
   ];
 }
 
-function seenRow(it: Call | Retrieval, at: (offset: number) => number, mask: (text: string) => string): Omit<WhyRow, "line"> {
+function seenRow(it: Call | Retrieval, told: (offset: number) => string, mask: (text: string) => string): Omit<WhyRow, "line"> {
   const model = it.kind === "call" && it.model?.id != null ? [`model ${it.model.id}`] : [];
   return {
     callee: it.callee,
     seen: { kind: it.kind, sdk: it.sdk, via: it.via, confidence: it.confidence },
-    trail: [...it.hops.map((hop) => `${hop.message} (line ${at(hop.start)})`), ...model],
+    trail: [...it.hops.map((hop) => `${hop.message} (${told(hop.start)})`), ...model],
     slots: Object.fromEntries(Object.entries(it.slots).map(([name, slot]) => [name, mask(written(slot))])),
     wrapper: null,
   };

@@ -7,7 +7,7 @@ import type { FixedFile, FixOptions, LintOptions, ScanOptions, WorkspaceApi, Wor
 import { check, nameOfError } from "./check.ts";
 import type { ActiveRule, Configuration } from "./configuration/configuration.ts";
 import { ConfigurationLoader, isConfigurationFile } from "./configuration/loader.ts";
-import { Files } from "./files.ts";
+import { Files, type Held } from "./files.ts";
 import { findingsOf } from "./findings.ts";
 import { applyFixes, chosenFix } from "./fixes.ts";
 import { isGenerated } from "./generated.ts";
@@ -21,6 +21,7 @@ import { maskedText, Presenter, type ReportedFile, reportFinding, reportProblem 
 import { emptyResult, type FileResult } from "./result.ts";
 import { inspect, uselessEntries } from "./scan.ts";
 import { suppress } from "./suppressions.ts";
+import { type Target, targetOf } from "./targets.ts";
 import { type TokenResult, tokenRows } from "./token-report.ts";
 import { canonical, isInside, pathFrom } from "./uri.ts";
 import { walk } from "./walk.ts";
@@ -49,15 +50,15 @@ export class Workspace implements WorkspaceApi {
     this.ruleIds = new Set(rules.map((it) => it.id));
   }
 
-  open(uri: string, text: string): void {
+  open(uri: string, held: Held): void {
     const known = canonical(uri);
-    this.files.set(known, text);
+    this.files.set(known, held);
     this.reader.open(known);
     if (isConfigurationFile(known)) this.loader.forget();
   }
 
-  change(uri: string, text: string): void {
-    this.open(uri, text);
+  change(uri: string, held: Held): void {
+    this.open(uri, held);
   }
 
   close(uri: string): void {
@@ -208,12 +209,16 @@ export class Workspace implements WorkspaceApi {
     for (const { path, problems } of results) yield { path, rows: [], problems };
   }
 
-  /** Why calls on a line (from 1) are, or are not, seen. */
-  async why(uri: string, line: number): Promise<{ readonly rows: readonly WhyRow[]; readonly problems: readonly Problem[] }> {
+  /** Why calls on a line (from 1; of a notebook inside the cell) are, or are not, seen. */
+  async why(
+    uri: string,
+    line: number,
+    cell: number | null = null,
+  ): Promise<{ readonly rows: readonly WhyRow[]; readonly problems: readonly Problem[] }> {
     const prepared = await this.prepared(canonical(uri), { named: true });
-    return "skipped" in prepared
-      ? { rows: [], problems: prepared.problems }
-      : { rows: whyOf(prepared.read, line, this.reader.mask), problems: [] };
+    if ("skipped" in prepared) return { rows: [], problems: prepared.problems };
+    if (cell === null && prepared.read.file.parts.length > 0) return { rows: [], problems: [CELL_WANTED] };
+    return { rows: whyOf(prepared.read, { line, cell }, this.reader.mask), problems: [] };
   }
 
   /** Day on which the model table was made. */
@@ -245,32 +250,27 @@ export class Workspace implements WorkspaceApi {
   }
 
   async fix(uri: string, { unsafe, rules }: FixOptions): Promise<readonly FixedFile[]> {
-    const before = new Map<string, SourceFile>();
-    const after = new Map<string, { text: string; fixes: number }>();
+    const targets = new Map<string, Target>();
     const trial = new Workspace({ ...this.options, host: this.options.host });
-    for (const [open, text] of this.files.held()) trial.open(open, text);
+    for (const [open, held] of this.files.held()) trial.open(open, held);
     // Each round settles at least one finding or is the last; a pair of fixes that undo each other ends here.
     for (let round = 0; round < 20; round++) {
       const { findings } = await trial.lint(uri, { named: true });
       const fixes = findings.filter((it) => rules === undefined || rules.includes(it.ruleId)).flatMap((it) => chosenFix(it, unsafe) ?? []);
       for (const target of new Set(fixes.flatMap((it) => it.edits.map((edit) => edit.uri)))) {
-        const source = await trial.source(target);
-        if (source !== null && !before.has(target)) before.set(target, source);
+        const found = targets.has(target) ? null : await targetOf(target, this.files);
+        if (found !== null) targets.set(target, found);
       }
-      const texts = new Map([...before].map(([target, source]) => [target, after.get(target)?.text ?? source.text]));
-      const { texts: changed, applied } = applyFixes(fixes, (target) => texts.get(target) ?? null);
-      if (changed.size === 0) break;
-      for (const [target, text] of changed) {
-        after.set(target, { text, fixes: (after.get(target)?.fixes ?? 0) + applied });
-        trial.open(target, text);
-      }
+      const { edits, applied } = applyFixes(
+        fixes,
+        (target) => targets.get(target)?.source.text ?? null,
+        (target, span) => targets.get(target)?.mayEdit(span) ?? false,
+      );
+      const changed = [...edits].filter(([target, list]) => targets.get(target)?.edit(list, applied));
+      if (changed.length === 0) break;
+      for (const [target] of changed) trial.open(target, targets.get(target)?.held ?? "");
     }
-    return [...after].flatMap(([target, { text, fixes }]) => {
-      const source = before.get(target);
-      return source === undefined || source.text === text
-        ? []
-        : [{ uri: target, path: source.path, before: source.text, after: text, bom: source.bom, fixes }];
-    });
+    return [...targets.values()].flatMap((it) => it.fixed() ?? []);
   }
 
   private activeRules(uri: string, configuration: Configuration): readonly ActiveRule[] {
@@ -361,6 +361,13 @@ const UNREAD: Problem = {
   code: "read",
   severity: "warning",
   message: "No reader for this kind of file: give it a format under `formats` in the configuration",
+  span: null,
+};
+
+const CELL_WANTED: Problem = {
+  code: "read",
+  severity: "error",
+  message: "A line of a notebook needs its cell: notebook.ipynb#cell3:5, with cells counted from 0",
   span: null,
 };
 

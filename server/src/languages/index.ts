@@ -66,7 +66,7 @@ const BRACED_PLAIN: Lexis = {
 };
 
 export const LANGUAGES: readonly LanguageRow[] = [
-  { id: "python", extensions: ["py", "pyi"], grammar: "python", comment: HASH, forms: PYTHON, lexis: INDENTED },
+  { id: "python", extensions: ["py", "pyi", "ipynb"], grammar: "python", comment: HASH, forms: PYTHON, lexis: INDENTED },
   { id: "typescript", extensions: ["ts", "mts", "cts"], grammar: "typescript", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
   { id: "typescript", extensions: ["tsx"], grammar: "tsx", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
   { id: "javascript", extensions: ["js", "jsx", "mjs", "cjs"], grammar: "tsx", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },

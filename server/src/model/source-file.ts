@@ -11,12 +11,42 @@ export interface SourceFile {
   readonly bom: boolean;
   /** Cells of a notebook, in order; empty elsewhere. */
   readonly parts: readonly Part[];
+  /** Stretches whose place `text` only keeps: magics and shell lines of a notebook. In order; left out where there are none. */
+  readonly unread?: readonly Unread[];
+}
+
+/** What the file says where `text` has as many units that mean nothing. */
+export interface Unread extends Span {
+  readonly written: string;
 }
 
 /** The code cells of a notebook are joined into one text; each part says where a cell lies in it. */
 export interface Part extends Span {
   /** 0-based index over all cells of the notebook, those without code included. */
   readonly cell: number;
+}
+
+/** The cell that an offset lies in, or behind whose end it lies; null outside of notebooks. */
+export function partAt({ parts }: SourceFile, offset: number): Part | null {
+  let [low, high] = [0, parts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((parts[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return parts[low] ?? null;
+}
+
+/** The text as people see it, as long as `text`. */
+export function writtenText({ text, unread = [] }: SourceFile): string {
+  if (unread.length === 0) return text;
+  let written = "";
+  let copied = 0;
+  for (const it of unread) {
+    written += text.slice(copied, it.start) + it.written;
+    copied = it.end;
+  }
+  return written + text.slice(copied);
 }
 
 export function sourceFile(uri: string, path: string, text: string): SourceFile {

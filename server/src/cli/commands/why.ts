@@ -6,25 +6,26 @@ import { type Paint, painter, type Terminal } from "../terminal.ts";
 /** `why FILE:LINE`: what the calls on a line resolved to, and what is missing where one is not seen. */
 export async function why(args: Arguments, product: Product, terminal: Terminal): Promise<number> {
   const format = args.word("format", ["pretty", "json"]);
-  const [, path = "", line = ""] = /^(.+):(\d{1,7})$/.exec(args.paths[0] ?? "") ?? [];
+  const [, path = "", cell, line = ""] = /^(.+?)(?:#cell(\d{1,6}))?:(\d{1,7})$/.exec(args.paths[0] ?? "") ?? [];
   if (path === "" || args.paths.length > 1) throw new UsageError("why needs one FILE:LINE");
   const workspace = await workspaceFor(setupOf(args, product, terminal), product);
-  const { rows, problems } = await workspace.why(uriOfPath(path, terminal), Number(line));
+  const { rows, problems } = await workspace.why(uriOfPath(path, terminal), Number(line), cell === undefined ? null : Number(cell));
+  const place = cell === undefined ? path : `${path}#cell${cell}`;
   for (const { message } of problems) terminal.err(`${path}: ${message}\n`);
   if (problems.length > 0) return 2;
   if (format === "json") terminal.out(`${JSON.stringify(rows, null, 2)}\n`);
-  else if (rows.length === 0) terminal.out(`${path}:${line}: no call begins on this line.\n`);
-  else terminal.out(rows.map((it) => block(it, path, painter(terminal.colour))).join("\n"));
+  else if (rows.length === 0) terminal.out(`${place}:${line}: no call begins on this line.\n`);
+  else terminal.out(rows.map((it) => block(it, place, painter(terminal.colour))).join("\n"));
   return 0;
 }
 
-function block({ line, callee, seen, trail, slots, wrapper }: WhyRow, path: string, paint: Paint): string {
+function block({ line, callee, seen, trail, slots, wrapper }: WhyRow, place: string, paint: Paint): string {
   const verdict =
     seen === null
       ? paint("not a model call, not a retrieval", "yellow")
       : paint(`${seen.kind === "call" ? "model call" : "retrieval"} of ${seen.sdk}`, "green");
   const lines = [
-    `${paint(`${path}:${line}`, "bold")} ${callee}`,
+    `${paint(`${place}:${line}`, "bold")} ${callee}`,
     `  ${verdict}${seen === null ? "" : `, ${seen.via}, ${seen.confidence === "shape" ? "known by its shape alone" : "receiver resolved"}`}`,
   ];
   for (const it of trail) lines.push(`  ${paint("·", "cyan")} ${it}`);

@@ -177,8 +177,8 @@ function tail(text: string, columns: number): string {
   return characters.slice(from).join("");
 }
 
-function trouble({ path, code, severity, message, range }: ReportedProblem, paint: Paint): string {
-  const place = range === null ? path : `${path}:${range.start.line}:${range.start.column}`;
+function trouble({ path, cell, code, severity, message, range }: ReportedProblem, paint: Paint): string {
+  const place = range === null ? path : placeOf({ path, cell, range });
   return `${paint(place, "bold")} ${paint(`${code} problem`, COLOURS[severity])} ${message}`;
 }
 
