@@ -14,6 +14,8 @@ const BLOCK = 1024;
 export class Vocabulary {
   private readonly ids = new Map<string, number>();
   private readonly byFirst = new Map<string, { readonly rest: readonly string[]; readonly phrase: number }[]>();
+  /** How first words begin: the cheap filter before a word is cut out of the text. */
+  private readonly beginnings = new Uint8Array(1 << 14);
   private readonly dense: { readonly text: string; readonly phrase: number }[] = [];
 
   add(phrase: string): number {
@@ -26,6 +28,7 @@ export class Vocabulary {
       return id;
     }
     const [first = "", ...rest] = phrase.split(" ");
+    this.beginnings[beginning(first, 0, first.length)] = 1;
     const entries = this.byFirst.get(first) ?? [];
     entries.push({ rest, phrase: id });
     this.byFirst.set(first, entries);
@@ -40,11 +43,11 @@ export class Vocabulary {
     while (word !== null && (word.start < end || (word.start < end + LONGEST_WORD && isWord(text.charCodeAt(word.start - 1))))) {
       if (word.dense) {
         for (const { text: phrase, phrase: id } of this.dense) {
-          const at = word.text.indexOf(phrase);
+          const at = text.slice(word.start, word.end).indexOf(phrase);
           if (at >= 0) hits.push({ start: word.start + at, end: word.start + at + phrase.length, phrase: id });
         }
-      } else {
-        for (const { rest, phrase } of this.entries(word.text)) {
+      } else if (this.mayBegin(text, word)) {
+        for (const { rest, phrase } of this.entries(wordText(text, word))) {
           const last = follow(text, word.end, rest);
           if (last !== null) hits.push({ start: word.start, end: last, phrase });
         }
@@ -52,6 +55,11 @@ export class Vocabulary {
       word = nextWord(text, word.end);
     }
     return hits;
+  }
+
+  private mayBegin(text: string, { start, end }: Span): boolean {
+    const key = beginning(text, start, end);
+    return key === 0 || this.beginnings[key] === 1;
   }
 
   private entries(word: string): readonly { readonly rest: readonly string[]; readonly phrase: number }[] {
@@ -90,8 +98,18 @@ export class Context {
 }
 
 interface Word extends Span {
-  readonly text: string;
   readonly dense: boolean;
+}
+
+function wordText(text: string, { start, end }: Span): string {
+  return plainWord(text.slice(start, end));
+}
+
+/** Two letters without case as one number; 0 when one of them has a mark or is of another script, so that nothing can be said. */
+function beginning(text: string, start: number, end: number): number {
+  const first = text.charCodeAt(start);
+  const second = end - start > 1 ? text.charCodeAt(start + 1) : 0;
+  return first > 127 || second > 127 ? 0 : ((first | 32) << 7) | (second === 0 ? 0 : second | 32);
 }
 
 const LONGEST_WORD = 48;
@@ -104,7 +122,7 @@ function nextWord(text: string, from: number): Word | null {
   if (first === DENSE) {
     let end = start + 1;
     while (end < text.length && end - start < LONGEST_WORD && kindOf(text.charCodeAt(end)) === DENSE) end++;
-    return { start, end, text: text.slice(start, end), dense: true };
+    return { start, end, dense: true };
   }
   let end = start + 1;
   while (end < text.length && end - start < LONGEST_WORD) {
@@ -115,7 +133,7 @@ function nextWord(text: string, from: number): Word | null {
     if (kind === UPPER && kindOf(text.charCodeAt(end + 1)) === LOWER && end - start > 1) break;
     end++;
   }
-  return { start, end, text: plainWord(text.slice(start, end)), dense: false };
+  return { start, end, dense: false };
 }
 
 /** Start of the next word when `at` lies inside one: a word belongs to the block it begins in. */
@@ -141,7 +159,9 @@ function follow(text: string, from: number, rest: readonly string[]): number | n
   let end = from;
   for (const expected of rest) {
     const word = nextWord(text, end);
-    if (word === null || word.start - end > 3 || (word.text !== expected && word.text !== `${expected}s`)) return null;
+    if (word === null || word.start - end > 3) return null;
+    const found = word.dense ? text.slice(word.start, word.end) : wordText(text, word);
+    if (found !== expected && found !== `${expected}s`) return null;
     end = word.end;
   }
   return end;

@@ -6,6 +6,7 @@ import type { Kind } from "./kind.ts";
 import { KINDS } from "./kinds.ts";
 import { maskValue } from "./mask-value.ts";
 import type { PersonalDataOptions, PersonalDatum } from "./model.ts";
+import { Nearby } from "./nearby.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { type Candidate, dispatch, scan } from "./scan.ts";
 import { BEFORE, BEFORE_SHAPE, type Surroundings, surroundings } from "./surroundings.ts";
@@ -22,6 +23,16 @@ const WORDS: readonly ReadonlySet<number>[] = KINDS.map(({ words }) => new Set(w
 
 const OWN: readonly ReadonlySet<number>[] = KINDS.map(({ own, words }) => new Set((own ?? words).map((word) => VOCABULARY.add(word))));
 
+/** By phrase, the rows that count it. */
+const ROWS: readonly (readonly number[])[] = rowsByPhrase();
+
+function rowsByPhrase(): number[][] {
+  const rows: number[][] = [];
+  for (const words of [WORDS, OWN])
+    for (const [row, phrases] of words.entries()) for (const phrase of phrases) rows[phrase] = [...(rows[phrase] ?? []), row];
+  return rows;
+}
+
 /**
  * Personal values and credentials of a text, in order, none overlapping another. Pure and linear in the length of the text;
  * the same text and options always give the same values.
@@ -34,7 +45,10 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
   let covered = 0;
   let near: { readonly start: number; readonly phrases: ReadonlySet<number> } = { start: -1, phrases: NOTHING };
   const headings = new Headings(folded.text);
-  for (const candidate of scan(folded.text, TABLE)) {
+  const nearby = new Nearby(ROWS, KINDS.length, context, headings);
+  // The key that holds the whole text says what all of it is: every row looks.
+  const mayBeAsked = label.size > 0 ? () => TABLE.gated : (at: number) => nearby.at(at);
+  for (const candidate of scan(folded.text, TABLE, mayBeAsked)) {
     const kind = KINDS[candidate.row];
     if (kind === undefined || !wanted(kind, options)) continue;
     if (kind.tier === "context") {

@@ -27,11 +27,23 @@ export class Headings {
     this.text = text;
   }
 
-  over(at: number): Span | null {
+  /** The first row of the table that holds a value, unless the value stands in it. */
+  head(at: number): Span | null {
+    return this.pair(at)?.head ?? null;
+  }
+
+  private pair(at: number): { readonly row: Row; readonly head: Row } | null {
     const row = this.rowAt(this.lineOf(at));
     if (row === null || row.head === row.start) return null;
     const head = this.rows.get(row.head);
-    if (head === undefined || head === null) return null;
+    return head === undefined || head === null ? null : { row, head };
+  }
+
+  /** The cell of that row over the value. */
+  over(at: number): Span | null {
+    const pair = this.pair(at);
+    if (pair === null) return null;
+    const { row, head } = pair;
     const column = row.cuts.filter((cut) => cut < at).length;
     const start = column === 0 ? head.start : (head.cuts[column - 1] ?? head.end) + 1;
     const end = head.cuts[column] ?? head.end;

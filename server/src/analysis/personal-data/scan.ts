@@ -13,6 +13,8 @@ const NONE: readonly number[] = [];
 /** The table turned round: which rows to ask at an anchor. */
 export interface Dispatch {
   readonly kinds: readonly Kind[];
+  /** One for each row that counts only beside a word. Such rows begin at their anchor. */
+  readonly gated: Uint8Array;
   readonly digits: readonly (readonly number[])[];
   /** Rows for a run of digits that no further group follows. */
   readonly last: readonly (readonly number[])[];
@@ -44,7 +46,8 @@ export function dispatch(kinds: readonly Kind[]): Dispatch {
       }
     }
   }
-  return { kinds, ...table, last, signs, prefixes };
+  const gated = Uint8Array.from(kinds, ({ tier }) => (tier === "context" ? 1 : 0));
+  return { kinds, gated, ...table, last, signs, prefixes };
 }
 
 function prefixKey(text: string, at: number): number {
@@ -57,12 +60,20 @@ function lengths(): number[][] {
 
 /**
  * Walks the text once. At each run of letters and digits, and at each sign that some row is anchored to, the rows of that
- * anchor are asked; each looks at a bounded stretch. Linear in the length of the text.
+ * anchor are asked; each looks at a bounded stretch. Linear in the length of the text. `near` tells which of the rows that wait
+ * for a word have one anywhere near; null for none.
  */
-export function scan(text: string, { kinds, digits, last, letters, mixed, signs, prefixes }: Dispatch): Candidate[] {
+export function scan(text: string, table: Dispatch, near: (at: number) => Uint8Array | null): Candidate[] {
+  const { kinds, gated, digits, last, letters, mixed, signs, prefixes } = table;
   const found: Candidate[] = [];
   const ask = (rows: readonly number[], at: number) => {
+    // Most numbers have no word near that any row waits for: those rows do not even look.
+    let open: Uint8Array | null | undefined;
     for (const row of rows) {
+      if (gated[row] === 1) {
+        if (open === undefined) open = near(at);
+        if (open === null || open[row] !== 1) continue;
+      }
       const span = locate(kinds[row]?.locate, text, at);
       if (span !== null) found.push({ row, ...span });
     }

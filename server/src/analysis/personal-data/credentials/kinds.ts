@@ -64,7 +64,8 @@ const SAMPLE_LOGIN =
 
 /** The password of an address with a login: `scheme://user:password@host`. */
 function login(text: string, at: number): Span | null {
-  const password = LOGIN_BEFORE.exec(text.slice(Math.max(0, at - 220), at))?.[1];
+  const before = text.slice(Math.max(0, at - 220), at);
+  const password = before.includes("://") ? LOGIN_BEFORE.exec(before)?.[1] : undefined;
   return password === undefined || !/[A-Za-z0-9[]/.test(text[at + 1] ?? "") ? null : { start: at - password.length, end: at };
 }
 

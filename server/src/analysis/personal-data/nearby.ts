@@ -1,0 +1,62 @@
+import type { Context } from "./context.ts";
+import type { Headings } from "./headings.ts";
+
+/** Wider than any row looks for its words, so that a block and its neighbours hold them all. */
+const BLOCK = 256;
+
+/**
+ * Which rows have one of their words anywhere near a place: the coarse question that is asked before a row looks at the text.
+ * Answered once for each block of the text and once for each table heading, so that numbers cost nothing where no word is.
+ */
+export class Nearby {
+  private readonly blocks = new Map<number, Uint8Array | null>();
+  private readonly heads = new Map<number, Uint8Array | null>();
+  private readonly rowsOf: readonly (readonly number[])[];
+  private readonly count: number;
+  private readonly context: Context;
+  private readonly headings: Headings;
+
+  /** `rowsOf`: by phrase, the rows that count it; `count`: rows of the table. */
+  constructor(rowsOf: readonly (readonly number[])[], count: number, context: Context, headings: Headings) {
+    this.rowsOf = rowsOf;
+    this.count = count;
+    this.context = context;
+    this.headings = headings;
+  }
+
+  /** One for each row that may be asked at `at`; null when there is none. */
+  at(at: number): Uint8Array | null {
+    const around = this.around(Math.floor(at / BLOCK));
+    const above = this.above(at);
+    if (around === null || above === null) return around ?? above;
+    return around.map((it, row) => it | (above[row] ?? 0));
+  }
+
+  private around(block: number): Uint8Array | null {
+    let rows = this.blocks.get(block);
+    if (rows === undefined) {
+      rows = this.rowsIn((block - 1) * BLOCK, (block + 2) * BLOCK);
+      this.blocks.set(block, rows);
+    }
+    return rows;
+  }
+
+  private above(at: number): Uint8Array | null {
+    const head = this.headings.head(at);
+    if (head === null) return null;
+    let rows = this.heads.get(head.start);
+    if (rows === undefined) {
+      rows = this.rowsIn(head.start, head.end);
+      this.heads.set(head.start, rows);
+    }
+    return rows;
+  }
+
+  private rowsIn(start: number, end: number): Uint8Array | null {
+    const hits = this.context.in({ start: Math.max(0, start), end });
+    if (hits.length === 0) return null;
+    const rows = new Uint8Array(this.count);
+    for (const { phrase } of hits) for (const row of this.rowsOf[phrase] ?? []) rows[row] = 1;
+    return rows;
+  }
+}
