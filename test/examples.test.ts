@@ -1,17 +1,36 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  createProtocolConnection,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
 import { build } from "../scripts/build.ts";
-import { exampleFindings } from "./support/example-findings.ts";
+import { exampleFindings, exampleLine, placed } from "./support/example-findings.ts";
 import { cache, root } from "./support/places.ts";
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
 
 interface Printed {
   readonly findings: readonly {
     readonly ruleId: string;
+    readonly severity: "error" | "warning" | "info";
     readonly path: string;
-    readonly range: { readonly start: { readonly line: number; readonly column: number } };
+    readonly range: { readonly start: Position; readonly end: Position };
+    readonly message: string;
     readonly fixes: readonly { readonly title: string }[];
   }[];
   readonly problems: readonly unknown[];
@@ -33,9 +52,13 @@ describe("the example application", () => {
   it("has each offence once, and nothing beside them", async () => {
     const { findings, problems } = await check([]);
     expect(problems).toEqual([]);
-    expect(findings.map(({ path, ruleId, range }) => ({ path, ruleId, line: range.start.line, text: textAt(path, range.start) }))).toEqual(
-      exampleFindings.map((it) => ({ ...it, text: expect.stringContaining(it.text) })),
-    );
+    const lines = findings.map((it) => exampleLine({ ...it, at: placed(it.range.start, it.range.end, 1) }));
+    expect(lines).toEqual(exampleFindings.map(exampleLine));
+    for (const [index, { path, range }] of findings.entries()) expect(textAt(path, range.start)).toContain(exampleFindings[index]?.text);
+  });
+
+  it("is the same over standard input and output of the server", async () => {
+    expect(await served(filesIn(folder))).toEqual(exampleFindings.map(exampleLine));
   });
 
   it("is written in code that parses", async () => {
@@ -64,7 +87,42 @@ async function check(options: readonly string[]): Promise<Printed> {
   return JSON.parse(stdout) as Printed;
 }
 
-function textAt(path: string, { line, column }: { readonly line: number; readonly column: number }): string {
+/** Paths of all files, in order, with slashes. */
+function filesIn(top: string): string[] {
+  const entries = readdirSync(top, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
+  return entries.map((it) => relative(top, join(it.parentPath, it.name)).replaceAll("\\", "/")).toSorted();
+}
+
+const positionOf = ({ line, character }: { readonly line: number; readonly character: number }) => ({ line, column: character });
+const SEVERITIES = { 1: "error", 2: "warning", 3: "info", 4: "info" } as const;
+
+/** What the server says of files as they are opened, one after the other. */
+async function served(paths: readonly string[]): Promise<string[]> {
+  const server = spawn(process.execPath, [join(programs, "server.js"), "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+  connection.listen();
+  const top = pathToFileURL(folder).href;
+  const capabilities = { textDocument: { diagnostic: {} }, general: { positionEncodings: ["utf-16"] } };
+  const workspaceFolders = [{ uri: top, name: "examples" }];
+  await connection.sendRequest(InitializeRequest.type, { processId: null, rootUri: top, workspaceFolders, capabilities });
+  await connection.sendNotification(InitializedNotification.type, {});
+  const lines: string[] = [];
+  for (const path of paths) {
+    const textDocument = { uri: `${top}/${path}`, languageId: "plaintext", version: 1, text: readFileSync(join(folder, path), "utf8") };
+    await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+    const report = await connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: textDocument.uri } });
+    for (const { range, severity, code, message } of report.kind === "full" ? report.items : []) {
+      const at = placed(positionOf(range.start), positionOf(range.end), 0);
+      lines.push(exampleLine({ path, ruleId: String(code), severity: SEVERITIES[severity ?? 3], at, message: String(message) }));
+    }
+  }
+  await connection.sendRequest(ShutdownRequest.type);
+  await connection.sendNotification(ExitNotification.type);
+  connection.dispose();
+  return lines;
+}
+
+function textAt(path: string, { line, column }: Position): string {
   return (
     readFileSync(join(folder, path), "utf8")
       .split("\n")

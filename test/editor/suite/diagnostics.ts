@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { exampleLine, placed } from "../../support/example-findings.ts";
 
 /** Waits by event for the diagnostics of a file to satisfy `holds`; rejects after `limit` ms with what there is instead. */
 export async function diagnostics(
@@ -26,6 +27,15 @@ export async function diagnostics(
 
 export function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === "object" ? code.value : code);
+}
+
+const SEVERITIES = { 0: "error", 1: "warning", 2: "info", 3: "info" } as const;
+
+/** A diagnostic in the words that all channels share. */
+export function lineOf(path: string, found: vscode.Diagnostic): string {
+  const [start, end] = [found.range.start, found.range.end];
+  const at = placed({ line: start.line, column: start.character }, { line: end.line, column: end.character }, 0);
+  return exampleLine({ path, ruleId: ruleOf(found), severity: SEVERITIES[found.severity], at, message: found.message });
 }
 
 /** Of the one folder that is open. */
