@@ -45,11 +45,21 @@ export const SHOUTED = new Set(
   ),
 );
 /** Shouting that makes a guard of a sentence that forbids nothing. */
-export const LOUD = new Set(["ALWAYS", "MUST", "ONLY", "IMPORTANT", "CRITICAL", "STRICTLY", "MANDATORY", "ABSOLUTELY", "NON-NEGOTIABLE"]);
+export const INSISTENT = new Set("ALWAYS MUST ONLY IMPORTANT CRITICAL STRICTLY MANDATORY ABSOLUTELY NON-NEGOTIABLE".split(" "));
+/** Shouting by themselves; the rest shouts only beside one of these. */
+export const LOUD = new Set(
+  "NEVER ALWAYS MUST ONLY NOT DON'T IMPORTANT CRITICAL CRITICALLY STRICTLY MANDATORY ABSOLUTELY NON-NEGOTIABLE EXTREMELY CRUCIAL CANNOT".split(
+    " ",
+  ),
+);
+/** Those that are as often the name of a level or a state. */
+export const LABELS = new Set(
+  "CRITICAL IMPORTANT WARNING REQUIRED ESSENTIAL URGENT MANDATORY CAUTION FORBIDDEN PROHIBITED STOP".split(" "),
+);
 /** Emphasis in any case of letters. */
 export const ABSOLUTE = /\bnon-negotiables?\b|[,;.(–—-]\s*no exceptions\b/i;
-/** Shouted words that count by themselves; the rest only beside another one. */
-export const ALARM = /[🚨⚠🔴‼❗⛔🛑]\uFE0F?|!{2,}/gu;
+/** Alarm signs; a coloured dot is a level unless it is repeated. */
+export const ALARM = /[🚨⚠‼❗⛔🛑]\uFE0F?|🔴{2,}|!{2,}/gu;
 
 /** A reason or an alternative: the reader learns why, or what to do instead. English, then German, French, Spanish, Portuguese, Japanese, Chinese. */
 export const REASON =

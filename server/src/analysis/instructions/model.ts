@@ -4,6 +4,10 @@ import type { Span } from "../../model/text.ts";
 export interface InstructionModel {
   readonly units: readonly Unit[];
   readonly sections: readonly Section[];
+  /** Units that say the same, in the order of the second. */
+  readonly twins: readonly Twin[];
+  /** Units that cannot both be followed. */
+  readonly contradictions: readonly Contradiction[];
   /** The whole prompt is a policy, a moderation rule set or a rubric: prohibitions are its content. */
   readonly isPolicy: boolean;
 }
@@ -23,8 +27,12 @@ export interface Unit extends Span {
   readonly message: number;
   /** Index in `sections`, or -1. */
   readonly section: number;
+  /** Bullet around a nested one, or the paragraph with a colon before a list: at most 200 units; empty without one. */
+  readonly lead: string;
   /** Bullets and paragraphs are numbered; sentences of one share its number. */
   readonly block: number;
+  /** A bullet's second or later sentence. */
+  readonly continues: boolean;
   readonly polarity: "positive" | "negative";
   /** What a prohibition guards; null for every other unit. */
   readonly guard: Guard | null;
@@ -38,6 +46,24 @@ export interface Unit extends Span {
   /** What to delete of the message's `value` so that nothing of the unit is left: its line and bullet, or the sentence with a space. */
   readonly deletion: Span;
 }
+
+/** Indexes in `units`, `first` before `second`. */
+export interface Twin {
+  readonly first: number;
+  readonly second: number;
+  /** 1: equal words; less: share of the content words that both have. */
+  readonly likeness: number;
+}
+
+export interface Contradiction {
+  readonly first: number;
+  readonly second: number;
+  readonly kind: ContradictionKind;
+  /** What each of them says, in words that fit a message: "at most 2 sentences", "JSON only". */
+  readonly claims: readonly [string, string];
+}
+
+export type ContradictionKind = "limit" | "polarity" | "form" | "language" | "question" | "tool";
 
 export interface Guard extends Span {
   readonly kind: GuardKind;

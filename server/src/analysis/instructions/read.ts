@@ -2,15 +2,21 @@ import type { Message, Prompt } from "../../model/document.ts";
 import { HOLE } from "../../model/prompt-text.ts";
 import type { Span } from "../../model/text.ts";
 import { type Block, readBlocks } from "./blocks.ts";
+import { contradictionsOf } from "./contradictions.ts";
 import { deletionOf } from "./deletion.ts";
+import { emphasisIn, levelsIn } from "./emphasis.ts";
 import { type Prohibition, prohibitionIn } from "./guards.ts";
-import { ABSOLUTE, ALARM, ALTERNATIVE, CONDITION, LOUD, POLICY, REASON, SHOUTED, TOPICS } from "./lexicon.ts";
+import { Leads } from "./leads.ts";
+import { ABSOLUTE, ALTERNATIVE, CONDITION, INSISTENT, POLICY, REASON, TOPICS } from "./lexicon.ts";
 import type { Guard, GuardKind, InstructionModel, Section, Unit } from "./model.ts";
+import { scopesOf } from "./scope.ts";
 import { sentencesOf } from "./sentences.ts";
+import { twinsOf } from "./similarity.ts";
 
 /** Longer ones are no sentence: minified data, a pasted document. */
 const LONGEST_SENTENCE = 2_000;
 const FEWEST_WORDS = 2;
+const ANSWERED = /\n[ \t]*(?:answer|output|response|assistant|result|label|a)[ \t]*:[ \t]*\S/i;
 
 /**
  * Cuts a prompt into units of instruction. Assistant and tool messages and few-shot examples are data and give none.
@@ -23,8 +29,16 @@ export function readInstructions(prompt: Prompt, path: string, count: (text: str
     if (message.example || message.role === "assistant" || message.role === "tool") return;
     readMessage(message, index, units, sections, count);
   });
+  const textOf = (it: Unit) => prompt.messages[it.message]?.text.value.slice(it.start, it.end) ?? "";
+  const scopes = scopesOf(prompt, sections);
   const title = sections.find((it) => it.depth === 1)?.title ?? "";
-  return { units, sections, isPolicy: [prompt.name ?? "", title, path.replace(/[-_./]/g, " ")].some((it) => POLICY.test(it)) };
+  return {
+    units,
+    sections,
+    twins: twinsOf(units, textOf, scopes),
+    contradictions: contradictionsOf(units, textOf, scopes),
+    isPolicy: [prompt.name ?? "", title, path.replace(/[-_./]/g, " ")].some((it) => POLICY.test(it)),
+  };
 }
 
 function readMessage({ text }: Message, message: number, units: Unit[], sections: Section[], count: (text: string) => number): void {
@@ -36,9 +50,13 @@ function readMessage({ text }: Message, message: number, units: Unit[], sections
       if (closed) sections[sections.indexOf(closed)] = { ...closed, end: at };
     }
   };
-  readBlocks(value).forEach((block, index) => {
+  const leads = new Leads(value);
+  const levels = levelsIn(value);
+  withoutShots(value, readBlocks(value)).forEach((block, index) => {
+    const lead = leads.of(block);
     if (block.kind === "paragraph" || block.kind === "bullet") {
-      units.push(...unitsOf(value, block, index, message, open.at(-1)?.index ?? -1, count));
+      const place = { message, section: open.at(-1)?.index ?? -1, block: index, lead };
+      units.push(...unitsOf(value, block, place, levels, count));
       return;
     }
     if (block.kind === "close-tag") {
@@ -54,22 +72,29 @@ function readMessage({ text }: Message, message: number, units: Unit[], sections
   });
 }
 
-function unitsOf(value: string, block: Block, index: number, message: number, section: number, count: (text: string) => number): Unit[] {
+/** Paragraphs that end in an answer, if there are several, are shots that nobody marked. */
+function withoutShots(value: string, blocks: readonly Block[]): readonly Block[] {
+  const shots = new Set(blocks.filter((it) => it.kind === "paragraph" && ANSWERED.test(value.slice(it.start, it.end))));
+  return shots.size < 2 ? blocks : blocks.filter((it) => !shots.has(it));
+}
+
+type Place = Pick<Unit, "message" | "section" | "block" | "lead">;
+
+function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<string>, count: (text: string) => number): Unit[] {
   const sentences = sentencesOf(value, block).filter(
     (it) => it.end - it.start <= LONGEST_SENTENCE && isInstructive(value.slice(it.start, it.end)),
   );
-  return sentences.map((span, place) => {
+  return sentences.map((span, index) => {
     const sentence = value.slice(span.start, span.end);
-    const next = sentences[place + 1];
+    const next = sentences[index + 1];
     const around = next ? `${sentence} ${value.slice(next.start, next.end)}` : sentence;
-    const emphasis = emphasisIn(sentence, span.start);
+    const emphasis = emphasisIn(sentence, span.start, levels);
     const found = prohibitionIn(sentence);
     const guard = guardOf(sentence, span, found, emphasis);
     return {
       ...span,
-      message,
-      section,
-      block: index,
+      ...place,
+      continues: block.kind === "bullet" && index > 0,
       polarity: found ? "negative" : "positive",
       guard,
       reasoned: found?.alternative === true || REASON.test(around) || ALTERNATIVE.test(around),
@@ -94,19 +119,10 @@ function guardOf(sentence: string, span: Span, found: Prohibition | null, emphas
     const kind: GuardKind = TOPICS.find(({ words }) => words.test(sentence))?.kind ?? "conduct";
     return { kind, language: found.language, start: span.start + found.start, end: span.start + found.end };
   }
-  const loud = emphasis.find((it) => LOUD.has(sentence.slice(it.start - span.start, it.end - span.start)));
+  const loud = emphasis.find((it) => INSISTENT.has(sentence.slice(it.start - span.start, it.end - span.start)));
   if (loud) return { kind: "emphasis", language: "en", start: loud.start, end: loud.end };
   const absolute = ABSOLUTE.exec(sentence);
   if (absolute === null) return null;
   const start = span.start + absolute.index;
   return { kind: "emphasis", language: "en", start, end: start + absolute[0].length };
-}
-
-function emphasisIn(sentence: string, offset: number): Span[] {
-  const spans: Span[] = [];
-  for (const match of sentence.matchAll(/\b[A-Z][A-Z'’-]+\b/g)) {
-    if (SHOUTED.has(match[0].replace("’", "'"))) spans.push({ start: offset + match.index, end: offset + match.index + match[0].length });
-  }
-  for (const match of sentence.matchAll(ALARM)) spans.push({ start: offset + match.index, end: offset + match.index + match[0].length });
-  return spans.sort((a, b) => a.start - b.start);
 }

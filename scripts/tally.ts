@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import type { FileResult } from "../server/src/engine/result.ts";
+import { uriIn, workspaceOver } from "../test/accuracy/checkouts.ts";
+
+/**
+ * How often rules fire on checkouts, and a drawn sample to be judged by reading:
+ * `node scripts/tally.ts RULE... [--corpus .corpus] [--repositories LIST.tsv] [--files REGEXP] [--draw 50] [--seed N] [--show] [--write]`.
+ * `--write` makes docs/tally/<family>-<rule>.jsonl with empty verdicts; rows whose verdict stands there already keep it.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    corpus: { type: "string", default: ".corpus" },
+    repositories: { type: "string" },
+    files: { type: "string", default: "." },
+    draw: { type: "string", default: "50" },
+    seed: { type: "string", default: "20261122" },
+    show: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+  },
+});
+if (positionals.length === 0) {
+  console.error("usage: node scripts/tally.ts RULE... [--files REGEXP] [--draw N] [--seed N] [--show] [--write]");
+  process.exit(2);
+}
+
+interface Row {
+  readonly repository: string;
+  readonly commit: string | null;
+  readonly path: string;
+  readonly line: number;
+  readonly verdict: "right" | "wrong" | "useless" | null;
+  readonly words: string;
+}
+interface Hit extends Omit<Row, "verdict" | "words"> {
+  readonly message: string;
+  readonly text: string;
+  readonly related: string;
+}
+
+const wanted = new RegExp(values.files);
+const allowed =
+  values.repositories === undefined
+    ? null
+    : new Set(
+        readFileSync(values.repositories, "utf8")
+          .split("\n")
+          .map((it) => it.split("\t")[0]),
+      );
+const hits = new Map<string, Hit[]>(positionals.map((it) => [it, []]));
+const firing = new Map<string, Set<string>>(positionals.map((it) => [it, new Set()]));
+const scanned = { files: 0, prompts: 0 };
+
+for (const folder of readdirSync(values.corpus).sort()) {
+  const repository = folder.replace("+", "/");
+  if (allowed !== null && !allowed.has(repository)) continue;
+  const root = join(values.corpus, folder);
+  const workspace = workspaceOver(root, positionals);
+  for (const path of pathsBelow(root)) {
+    if (!wanted.test(path)) continue;
+    const uri = uriIn(root, path);
+    const result = await workspace.lint(uri);
+    if (result.skipped !== null) continue;
+    // Files without a prompt say nothing about a rule for prompts.
+    const prompts = (await workspace.document(uri))?.prompts.length ?? 0;
+    if (prompts === 0) continue;
+    scanned.files++;
+    scanned.prompts += prompts;
+    collect(repository, result, readFileSync(join(root, path), "utf8"));
+  }
+  workspace.invalidate([]);
+}
+
+console.log(`${scanned.files} files with ${scanned.prompts} prompts`);
+for (const [rule, found] of hits) {
+  const files = firing.get(rule)?.size ?? 0;
+  console.log(
+    `${rule}: ${found.length} findings in ${files} files (${((100 * files) / Math.max(1, scanned.files)).toFixed(2)} % of files)`,
+  );
+  const drawn = draw(found, Number(values.draw), Number(values.seed));
+  if (values.show)
+    for (const it of drawn)
+      console.log(`- ${it.repository} ${it.path}:${it.line}\n    ${it.message}\n    here:  ${it.text}\n    other: ${it.related}`);
+  if (values.write) write(rule, drawn, { findings: found.length, files });
+}
+
+function pathsBelow(root: string): readonly string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((it) => it.isFile())
+    .map((it) => relative(root, join(it.parentPath, it.name)).replaceAll("\\", "/"))
+    .filter((it) => !/(?:^|\/)(?:\.git|node_modules)\//.test(it))
+    .sort();
+}
+
+function collect(repository: string, { path, findings }: FileResult, text: string): void {
+  for (const { ruleId, span, message, related } of findings) {
+    firing.get(ruleId)?.add(`${repository} ${path}`);
+    const excerpt = (it: { readonly start: number; readonly end: number }) =>
+      text.slice(it.start, Math.min(it.end, it.start + 300)).replace(/\s+/g, " ");
+    hits.get(ruleId)?.push({
+      repository,
+      commit: null,
+      path,
+      line: lineAt(text, span.start),
+      message,
+      text: excerpt(span),
+      related: related
+        .slice(0, 12)
+        .map((it) => `${lineAt(text, it.span.start)}: ${excerpt(it.span)}`)
+        .join(" | "),
+    });
+  }
+}
+
+function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
+  return line;
+}
+
+/** The same rows for the same findings and seed, whatever else is found later in another repository is drawn anew. */
+function draw(found: readonly Hit[], count: number, seed: number): readonly Hit[] {
+  let state = seed >>> 0;
+  const random = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  // Copies of a file in several folders are one finding to judge.
+  const rest = [...new Map(found.map((it) => [`${it.text}\n${it.related.replace(/\d+: /g, "")}`, it])).values()];
+  const drawn: Hit[] = [];
+  while (drawn.length < count && rest.length > 0) drawn.push(...rest.splice(Math.floor(random() * rest.length), 1));
+  return drawn;
+}
+
+function write(rule: string, drawn: readonly Hit[], { findings, files }: { findings: number; files: number }): void {
+  const path = `docs/tally/${rule.replace("/", "-")}.jsonl`;
+  const head = {
+    seed: Number(values.seed),
+    files: scanned.files,
+    prompts: scanned.prompts,
+    findings,
+    filesWithFindings: files,
+    drawn: drawn.length,
+  };
+  const rows = drawn.map(({ message: _, text: __, related: ___, ...it }) => ({ ...it, verdict: null, words: "" }));
+  writeFileSync(path, [head, ...rows].map((it) => `${JSON.stringify(it)}\n`).join(""));
+  console.log(path);
+}

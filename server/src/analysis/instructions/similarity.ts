@@ -1,0 +1,109 @@
+import { isDirective } from "./directive.ts";
+import type { Twin, Unit } from "./model.ts";
+import type { Scopes } from "./scope.ts";
+import { type Words, wordsOf } from "./words.ts";
+
+/** Shared share of content words from which a sentence that says less is the other one again. */
+export const LIKENESS = 0.75;
+const FEWEST_WORDS = 5;
+/** Units that one is compared with, at most: a prompt made of one sentence's variants stays linear. */
+const MOST_CANDIDATES = 64;
+/** Names, code, links and holes: what looks alike there is a table or a list of values. */
+const CODE = /[`{}<>=\\|$#@\uFFFC]|\]\(|https?:|[\p{L}\d][/_][\p{L}\d]|\p{Ll}\p{Lu}/u;
+/** A checkbox asks what a rule demands, a quotation is somebody's words, a colon introduces what follows, a plan has its dates. */
+const ASIDE = /^\s*(?:\[[ xX]?\]|["“'])|[:：]\s*[*_]*$|\b(?:week|day|month|year|quarter|sprint|step|phase)s?\s+\d/i;
+
+interface Candidate {
+  readonly index: number;
+  readonly words: Words;
+  /** Content words from rare to frequent. */
+  readonly rare: readonly string[];
+}
+
+/**
+ * Pairs of units that say the same: equal but for case, markup, politeness and emphasis, or the content words of one are among
+ * those of the other and nearly all of them. Each unit is the twin of at most one other. Near pairs are found by the prefix
+ * filter: two sets that share three quarters share one of their rarest words, so only those are indexed.
+ * @param textOf the text of a unit
+ */
+export function twinsOf(units: readonly Unit[], textOf: (unit: Unit) => string, { together }: Scopes): Twin[] {
+  const candidates = candidatesOf(units, textOf);
+  const equal = new Map<string, Candidate[]>();
+  const index = new Map<string, Candidate[]>();
+  const twins: Twin[] = [];
+  const unitOf = (it: Candidate) => units[it.index] as Unit;
+  for (const it of candidates) {
+    const unit = unitOf(it);
+    const key = `${unit.polarity} ${it.words.key}`;
+    const same = equal.get(key) ?? [];
+    const exact = same.find((other) => isSame(unitOf(other), unit, together));
+    if (same.length < MOST_CANDIDATES) equal.set(key, [...same, it]);
+    if (exact) {
+      twins.push({ first: exact.index, second: it.index, likeness: 1 });
+      continue;
+    }
+    const prefix = it.rare.slice(0, it.rare.length - Math.ceil(LIKENESS * it.rare.length) + 1);
+    const near = nearest(it, unit, prefix, index, unitOf, together);
+    if (near) twins.push({ first: near.index, second: it.index, likeness: likeness(near.words, it.words) });
+    for (const word of prefix) {
+      const row = index.get(word);
+      if (row === undefined) index.set(word, [it]);
+      else if (row.length < MOST_CANDIDATES) row.push(it);
+    }
+  }
+  return twins;
+}
+
+/** Later sentences of two bullets speak of what each bullet began with. */
+function isSame(one: Unit, other: Unit, together: Scopes["together"]): boolean {
+  return !(one.continues && other.continues && one.block !== other.block) && together(one, other);
+}
+
+function candidatesOf(units: readonly Unit[], textOf: (unit: Unit) => string): Candidate[] {
+  const read = units.flatMap((unit, index) => {
+    const text = textOf(unit);
+    if (CODE.test(text) || ASIDE.test(text) || !(unit.guard || isDirective(text))) return [];
+    const words = wordsOf(text);
+    return words.weight >= FEWEST_WORDS ? [{ index, words }] : [];
+  });
+  const frequency = new Map<string, number>();
+  for (const { words } of read) for (const word of words.content) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const rank = (word: string) => frequency.get(word) ?? 0;
+  return read.map((it) => ({ ...it, rare: it.words.content.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)) }));
+}
+
+function nearest(
+  it: Candidate,
+  unit: Unit,
+  prefix: readonly string[],
+  index: ReadonlyMap<string, readonly Candidate[]>,
+  unitOf: (it: Candidate) => Unit,
+  together: Scopes["together"],
+): Candidate | null {
+  const seen = new Set<Candidate>();
+  for (const word of prefix) {
+    for (const other of index.get(word) ?? []) {
+      if (seen.has(other) || seen.size >= MOST_CANDIDATES) continue;
+      seen.add(other);
+      if (unitOf(other).polarity !== unit.polarity || other.words.exact !== it.words.exact) continue;
+      if (likeness(other.words, it.words) >= LIKENESS && isSame(unitOf(other), unit, together)) return other;
+    }
+  }
+  return null;
+}
+
+/** Share of content words in common, if one has no word of its own and the order is kept; else 0. */
+function likeness(one: Words, other: Words): number {
+  const [less, more] = one.content.length <= other.content.length ? [one.content, other.content] : [other.content, one.content];
+  if (less.length < FEWEST_WORDS) return 0;
+  const place = new Map(more.map((word, at) => [word, at]));
+  let [last, moved] = [-1, 0];
+  for (const word of less) {
+    const at = place.get(word);
+    if (at === undefined) return 0;
+    if (at < last) moved++;
+    last = at;
+  }
+  // "Turn a into b" is not "turn b into a".
+  return moved * 4 > less.length ? 0 : less.length / more.length;
+}

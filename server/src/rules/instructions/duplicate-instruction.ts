@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { Twin, Unit } from "../../analysis/instructions/model.ts";
+import type { Prompt } from "../../model/document.ts";
+import { replace, toSource } from "../../model/prompt-text.ts";
+import { defineRule, type ReportFix } from "../rule.ts";
+
+export default defineRule({
+  id: "instructions/duplicate-instruction",
+  summary: "The same instruction stands twice",
+  profile: "recommended",
+  grades: { equal: "info", restated: "info" },
+  confidence: "high",
+  since: "next",
+  fixable: "sometimes",
+  options: z.strictObject({
+    likeness: z.number().min(0.75).max(1).default(0.75).describe("Share of content words in common from which two instructions are one."),
+  }),
+
+  on: "prompt",
+  *check(prompt, { options, services }) {
+    const { units, twins } = services.instructions(prompt);
+    for (const twin of twins) {
+      if (twin.likeness < options.likeness) continue;
+      const [kept, spare] = ranked(units, twin);
+      const place = kept && spare && placeOf(prompt, spare);
+      const other = kept && placeOf(prompt, kept);
+      if (!place || !other) continue;
+      const equal = twin.likeness === 1;
+      yield {
+        grade: equal ? "equal" : "restated",
+        span: place,
+        ...(place.uri === undefined ? {} : { uri: place.uri }),
+        message: equal
+          ? `${spare.tokens} tokens that another line of this prompt says in the same words: delete one of the two`
+          : `${spare.tokens} tokens that say again what another line says (${Math.round(twin.likeness * 100)} % of its words): delete one of the two`,
+        data: { tokens: spare.tokens, likeness: Math.round(twin.likeness * 100) / 100 },
+        related: [{ uri: other.uri ?? "", span: other, message: "says the same" }],
+        fixes: [...deletion(prompt, spare, "Delete this instruction"), ...deletion(prompt, kept, "Delete the other one")],
+        unnecessary: true,
+      };
+    }
+  },
+});
+
+/** The clearer one first: with a reason, with more words, without shouting, then the earlier one. */
+function ranked(units: readonly Unit[], { first, second, likeness }: Twin): readonly Unit[] {
+  const pair = [units[first], units[second]].filter((it) => it !== undefined);
+  const clarity = (it: Unit) => [Number(it.reasoned), likeness === 1 ? 0 : it.tokens, -it.emphasis.length];
+  return pair.toSorted((a, b) => {
+    const [left, right] = [clarity(a), clarity(b)];
+    return right.map((it, at) => it - (left[at] ?? 0)).find((it) => it !== 0) ?? 0;
+  });
+}
+
+function placeOf(prompt: Prompt, unit: Unit) {
+  const text = prompt.messages[unit.message]?.text;
+  return text ? toSource(text, unit) : null;
+}
+
+function deletion(prompt: Prompt, unit: Unit, title: string): ReportFix[] {
+  const text = prompt.messages[unit.message]?.text;
+  const edit = text && replace(text, unit.deletion, "");
+  return edit ? [{ title, safety: "unsafe", edits: [edit] }] : [];
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Prompt } from "../../model/document.ts";
+import { replace, toSource } from "../../model/prompt-text.ts";
+import type { Span } from "../../model/text.ts";
+import { defineRule, type ReportFix } from "../rule.ts";
+
+const MOST_PLACES = 20;
+
+export default defineRule({
+  id: "instructions/emphasis-inflation",
+  summary: "So many shouted words that none stands out",
+  profile: "recommended",
+  grades: { loud: "info" },
+  confidence: "high",
+  since: "next",
+  fixable: "sometimes",
+  options: z.strictObject({
+    max: z.number().int().positive().default(10).describe("Fewer shouted words than this in a prompt are never reported."),
+    perThousand: z.number().positive().default(10).describe("Shouted words in 1,000 tokens of instructions from which it is reported."),
+  }),
+
+  on: "prompt",
+  *check(prompt, { options, services }) {
+    const { units } = services.instructions(prompt);
+    // Requirement levels of a standard are terms, not shouting.
+    if (prompt.messages.some((it) => /\bRFC[ -]?(?:2119|8174)\b|\bBCP[ -]?14\b/.test(it.text.value))) return;
+    const tokens = units.reduce((sum, it) => sum + it.tokens, 0);
+    const shouts = units.flatMap((unit) => unit.emphasis.map((span) => ({ message: unit.message, span })));
+    const density = (1000 * shouts.length) / Math.max(1, tokens);
+    if (shouts.length < options.max || density < options.perThousand) return;
+
+    const places = shouts.flatMap(({ message, span }) => {
+      const text = prompt.messages[message]?.text;
+      const place = text && toSource(text, span);
+      return place ? [{ uri: place.uri ?? "", span: place, message: "shouted" }] : [];
+    });
+    const [first] = places;
+    if (first === undefined) return;
+    const amount = tokens.toLocaleString("en-US");
+    yield {
+      grade: "loud",
+      span: first.span,
+      ...(first.uri === "" ? {} : { uri: first.uri }),
+      message: `${shouts.length} shouted words in ${amount} tokens, so none stands out: keep one or two, write the rest plainly`,
+      data: { shouted: shouts.length, tokens, perThousand: Math.round(density * 10) / 10 },
+      related: places.slice(1, MOST_PLACES + 1),
+      fixes: fixesOf(prompt, shouts),
+    };
+  },
+});
+
+function fixesOf(prompt: Prompt, shouts: readonly { readonly message: number; readonly span: Span }[]): ReportFix[] {
+  const edits = shouts.map(({ message, span }) => {
+    const text = prompt.messages[message]?.text;
+    return text ? calmed(text, span) : null;
+  });
+  const all = edits.filter((it) => it !== null);
+  return all.length === edits.length ? [{ title: `Write ${all.length} shouted words plainly`, safety: "unsafe", edits: all }] : [];
+}
+
+/** A word at the start of a sentence keeps its capital; an alarm sign goes, of exclamation marks one stays. */
+function calmed(text: Prompt["messages"][number]["text"], { start, end }: Span) {
+  const { value } = text;
+  const word = value.slice(start, end);
+  if (word.startsWith("!")) return replace(text, { start, end }, "!");
+  if (!/\p{L}/u.test(word)) return replace(text, { start, end: value[end] === " " ? end + 1 : end }, "");
+  const opens = /(?:^|[.!?:\n]|^\s*[-*+•]|\d[.)])[\s*_"'“(]*(?:\p{So}\uFE0F?\s*)?$/u.test(value.slice(Math.max(0, start - 40), start));
+  const plain = word.toLowerCase();
+  return replace(text, { start, end }, opens ? (plain[0]?.toUpperCase() ?? "") + plain.slice(1) : plain);
+}
