@@ -30,7 +30,7 @@ for (const folder of folders) {
     const [document, services] = [await workspace.document(result.uri), await workspace.services(result.uri)];
     if (document === null || services === null) continue;
     const seen = { repository: basename(folder), path: result.path };
-    for (const { sdk, vendor, api, model: mention } of [...document.calls].filter((it) => it.model !== null))
+    for (const { sdk, vendor, api, model: mention } of document.calls)
       if (mention?.id != null)
         places.push({ ...seen, sdk, vendor, api, written: mention.id, model: services.model(mention, vendor)?.id ?? null });
     for (const { model: mention } of document.prompts)
@@ -55,23 +55,37 @@ function reasonOf({ written, vendor }: Place): string {
   return "not in the table";
 }
 
-if (json) {
-  for (const it of places) console.log(JSON.stringify(it));
-} else {
-  const groups = Map.groupBy(places, (it) => `${it.written}\t${it.vendor ?? ""}`);
-  const rows = [...groups.values()]
-    .map((same) => ({ ...(same[0] as Place), places: same.length }))
-    .sort((a, b) => (a.written < b.written ? -1 : 1));
-  for (const it of rows)
-    console.log(`${String(it.places).padStart(5)}  ${it.written}  ${it.vendor ?? "-"}  ${it.model ?? `? ${reasonOf(it)}`}`);
-  const unknown = rows.filter((it) => it.model === null);
-  const ids = new Set(rows.map((it) => it.written));
-  const known = new Set(rows.filter((it) => it.model !== null).map((it) => it.written));
-  const share = (part: number, whole: number): string => `${part} of ${whole} (${((part / Math.max(1, whole)) * 100).toFixed(1)} %)`;
+function share(part: number, whole: number): string {
+  return `${part} of ${whole} (${((part / Math.max(1, whole)) * 100).toFixed(1)} %)`;
+}
+
+interface Row extends Place {
+  readonly places: number;
+}
+
+function report(): void {
+  const rows = new Map<string, Row>();
+  for (const it of places) {
+    const key = `${it.written}\n${it.vendor}`;
+    rows.set(key, { ...it, places: (rows.get(key)?.places ?? 0) + 1 });
+  }
+  const sorted = [...rows.values()].sort((a, b) => (a.written < b.written ? -1 : a.written > b.written ? 1 : 0));
+  for (const it of sorted) {
+    const answer = it.model ?? `? ${reasonOf(it)} (${it.repository}/${it.path})`;
+    console.log(`${String(it.places).padStart(5)}  ${it.written}  ${it.vendor ?? "-"}  ${answer}`);
+  }
+  const ids = new Set(sorted.map((it) => it.written));
+  const known = new Set(sorted.flatMap((it) => (it.model === null ? [] : [it.written])));
+  const unknown = sorted.filter((it) => it.model === null);
   console.log(`\n${places.length} places, ${ids.size} ids, ${folders.length} folders`);
   console.log(
     `unresolved: ${share(ids.size - known.size, ids.size)} ids, ${share(places.filter((it) => it.model === null).length, places.length)} places`,
   );
-  for (const [reason, of] of Map.groupBy(unknown, reasonOf))
-    console.log(`  ${reason}: ${of.length} ids, ${of.reduce((n, it) => n + it.places, 0)} places`);
+  for (const reason of new Set(unknown.map(reasonOf))) {
+    const of = unknown.filter((it) => reasonOf(it) === reason);
+    console.log(`  ${reason}: ${of.length} ids, ${of.reduce((sum, it) => sum + it.places, 0)} places`);
+  }
 }
+
+if (json) for (const it of places) console.log(JSON.stringify(it));
+else report();

@@ -256,3 +256,21 @@ test("explain prints the page", async () => {
   expect((await made.run(["explain"])).out).toContain("determinism/retrieval-no-tiebreak");
   expect((await made.run(["explain", "nope"])).code).toBe(2);
 });
+
+test("what a rule says once of a workspace is told at its first place, and mended at every place", async () => {
+  const judge = (model: string) => `from openai import OpenAI
+
+client = OpenAI()
+
+
+def score(answer: str):
+    return client.chat.completions.create(model="${model}", messages=[{"role": "user", "content": f"Score this answer: {answer}"}])
+`;
+  const made = project({ "evals/a.py": judge("gpt-4o"), "evals/b.py": judge("gpt-4o"), "evals/c.py": judge("gpt-4.1") });
+  const words = ["check", "--rule", "determinism/model-alias-unpinned", "--format", "json"];
+  const { findings } = JSON.parse((await made.run(words)).out);
+  expect(findings.map((it: { path: string }) => it.path)).toEqual(["evals/a.py", "evals/c.py"]);
+  await made.run(["check", "--rule", "determinism/model-alias-unpinned", "--fix", "--unsafe"]);
+  expect(JSON.parse((await made.run(words)).out).findings).toEqual([]);
+  expect(readFileSync(join(made.folder, "evals/b.py"), "utf8")).toContain('model="gpt-4o-2024-11-20"');
+});

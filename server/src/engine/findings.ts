@@ -60,6 +60,7 @@ function finding({ rule, report, severity, confidence }: Checked, uri: string, p
       edits: edits.map((edit) => ({ uri: edit.uri ?? home, span: edit.span, text: edit.text })),
     })),
     unnecessary: report.unnecessary ?? false,
+    ...(report.once === undefined ? {} : { once: report.once }),
   };
 }
 

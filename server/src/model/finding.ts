@@ -24,6 +24,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Shown faded: text that can go. */
   readonly unnecessary: boolean;
+  /** Of findings of one rule with the same words here, a report of many files keeps the first. */
+  readonly once?: string;
 }
 
 export interface Related extends Location {

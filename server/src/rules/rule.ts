@@ -59,6 +59,8 @@ export interface Report<Grade extends string = string> {
   /** Several exclude each other. */
   readonly fixes?: readonly ReportFix[];
   readonly unnecessary?: boolean;
+  /** What a rule says once of a workspace: of findings with the same words here, a report of many files keeps the first. */
+  readonly once?: string;
 }
 
 /** As `Fix`, but an edit without a `uri` is one of the document's own file. */

@@ -156,10 +156,15 @@ async function fix(args: Arguments, workspace: Workspace, scanned: readonly Scan
 }
 
 function reportOf(scanned: readonly Scanned[], isShown: (it: ShownFinding) => boolean, product: Product, fixed: Report["fixed"]): Report {
-  const shown = scanned.flatMap(({ report }) =>
-    report.findings.map(
-      (finding, at): ShownFinding => ({ finding, frame: report.frames[at] ?? { line: 1, lines: [] }, steps: report.steps[at] ?? [] }),
-    ),
+  const said = new Set<string>();
+  const shown = scanned.flatMap(({ result, report }) =>
+    report.findings.flatMap((finding, at): ShownFinding[] => {
+      const words = result.findings[at]?.once;
+      const key = `${finding.ruleId}\n${words}`;
+      if (words !== undefined && said.has(key)) return [];
+      said.add(key);
+      return [{ finding, frame: report.frames[at] ?? { line: 1, lines: [] }, steps: report.steps[at] ?? [] }];
+    }),
   );
   const problems = scanned
     .flatMap((it) => it.report.problems)

@@ -28,6 +28,7 @@ export default defineRule({
       ...(mention.uri === undefined ? {} : { uri: mention.uri }),
       message: `\`${mention.id.slice(0, 40)}\` moves between snapshots, scores with it: ${fix === null ? "name a dated one" : `pin \`${fix}\``}`,
       data: { model: mention.id, pinTo: fix },
+      once: mention.id,
       fixes:
         fix === null
           ? []
@@ -55,7 +56,7 @@ function isMeasured({ function: name }: Call, { context }: Document): boolean {
   return context === "eval" || name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => JUDGES.has(word.toLowerCase()));
 }
 
-/** One finding for an id and a file: the rest would say the same. */
+/** One finding for an id and a file: the rest would say the same. Over files `once` sees to it. */
 function isFirst(call: Call, { calls }: Document): boolean {
   return calls.find((it) => it.model?.id === call.model?.id)?.id === call.id;
 }
