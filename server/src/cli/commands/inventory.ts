@@ -46,12 +46,12 @@ function table(rows: readonly WorkspaceRow[], { colour, columns }: Terminal): st
   const lines: string[] = [];
   for (const [path, own] of byPath(rows)) {
     lines.push(paint(path, "bold"));
-    const place = Math.max(...own.map((it) => String(it.line).length));
+    const places = Math.max(...own.map((it) => placeOf(it).length));
     for (const it of own) {
       const facts = factsOf(it).filter((fact) => fact !== "");
-      const head = `  ${paint(String(it.line).padStart(place), "dim")} ${paint(MARKS[it.kind], "cyan")} ${it.kind.padEnd(9)} `;
+      const head = `  ${paint(placeOf(it).padStart(places), "dim")} ${paint(MARKS[it.kind], "cyan")} ${it.kind.padEnd(9)} `;
       const line = facts.join(paint(" · ", "dim"));
-      lines.push(head + (colour || columnsOf(line) + place + 14 <= Math.max(columns, 60) ? line : line));
+      lines.push(head + (colour || columnsOf(line) + places + 14 <= Math.max(columns, 60) ? line : line));
     }
     lines.push("");
   }
@@ -61,6 +61,10 @@ function table(rows: readonly WorkspaceRow[], { colour, columns }: Terminal): st
     kinds.length === 0 ? "No prompts and no calls." : `${kinds.map((it) => `${count(it)} ${it}${count(it) === 1 ? "" : "s"}`).join(", ")}.`,
   );
   return `${lines.join("\n")}\n`;
+}
+
+function placeOf({ cell, line }: WorkspaceRow): string {
+  return cell === null ? String(line) : `cell${cell}:${line}`;
 }
 
 function byPath(rows: readonly WorkspaceRow[]): ReadonlyMap<string, readonly WorkspaceRow[]> {

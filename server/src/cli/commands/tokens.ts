@@ -119,8 +119,8 @@ function counting({ parts }: TokenRow): readonly TokenRow["parts"][number][] {
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function head({ path, line, prompt }: TokenRow): string {
-  return `${path}:${line}${prompt === null ? "" : ` ${prompt.replace(/\s+/g, " ")}`}`;
+function head({ path, cell, line, prompt }: TokenRow): string {
+  return `${path}${cell === null ? "" : `#cell${cell}`}:${line}${prompt === null ? "" : ` ${prompt.replace(/\s+/g, " ")}`}`;
 }
 
 function modelText({ model, window }: TokenRow): string {

@@ -50,7 +50,10 @@ function trail(finding: ReportedFinding, steps: readonly Frame[], paint: Paint, 
   const lines: string[] = [];
   const section = (label: string, places: readonly ReportedStep[], offset: number, numbered: boolean) => {
     const shown = places.slice(0, MOST_PLACES);
-    const names = shown.map((it) => (it.path === path ? `${it.range.start.line}:${it.range.start.column}` : placeOf(it)));
+    const names = shown.map((it) => {
+      const at = `${it.range.start.line}:${it.range.start.column}`;
+      return it.path !== path ? placeOf(it) : it.cell === finding.cell ? at : `cell${it.cell}:${at}`;
+    });
     const across = Math.max(0, ...names.map(columnsOf));
     for (const [at, step] of shown.entries()) {
       const name = names[at] ?? "";

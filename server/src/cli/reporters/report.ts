@@ -20,3 +20,16 @@ export interface ShownFinding {
   /** Lines of the flow's steps, then of the related places. */
   readonly steps: readonly Frame[];
 }
+
+/** For readers that know lines of files alone: a line inside a cell is none of the notebook's file. */
+export function inWords({
+  cell,
+  range,
+  message,
+}: {
+  readonly cell: number | null;
+  readonly range: ReportedRange;
+  readonly message: string;
+}): string {
+  return cell === null ? message : `Cell ${cell}, line ${range.start.line}: ${message}`;
+}

@@ -1,7 +1,7 @@
-import type { ReportedFinding, ReportedPlace, ReportedRange, ReportedStep } from "../../engine/report.ts";
+import type { ReportedFinding, ReportedPlace, ReportedStep } from "../../engine/report.ts";
 import type { Severity } from "../../model/finding.ts";
 import type { Rule } from "../../rules/rule.ts";
-import type { Report, ShownFinding } from "./report.ts";
+import { inWords, type Report, type ShownFinding } from "./report.ts";
 
 const LEVELS: { readonly [Name in Severity]: string } = { error: "error", warning: "warning", info: "note" };
 const PRECISION = { high: "high", medium: "medium", low: "low" } as const;
@@ -21,12 +21,17 @@ export function sarif({ version, findings, problems, rules }: Report, pages: Rea
         invocations: [
           {
             executionSuccessful: !problems.some((it) => it.severity === "error"),
-            toolExecutionNotifications: problems.map(({ path, code, severity, message, range }) => ({
+            toolExecutionNotifications: problems.map(({ path, cell, code, severity, message, range }) => ({
               level: LEVELS[severity],
-              message: { text: message },
+              message: { text: range === null ? message : inWords({ cell, range, message }) },
               descriptor: { id: code },
               locations: [
-                { physicalLocation: { artifactLocation: { uri: encodeURI(path) }, ...(range === null ? {} : { region: region(range) }) } },
+                {
+                  physicalLocation: {
+                    artifactLocation: { uri: encodeURI(path) },
+                    ...(range === null ? {} : { region: region({ cell, range }) }),
+                  },
+                },
               ],
             })),
           },
@@ -61,12 +66,12 @@ function result({ finding, frame, steps }: ShownFinding, ruleIndex: number) {
     ruleId: finding.ruleId,
     ruleIndex,
     level: LEVELS[finding.severity],
-    message: { text: finding.message },
+    message: { text: inWords(finding) },
     locations: [
       {
         physicalLocation: {
           ...physical(finding),
-          contextRegion: { startLine: finding.range.start.line, endLine: finding.range.end.line, snippet: { text: snippet } },
+          contextRegion: { ...linesOf(finding), snippet: { text: snippet } },
         },
       },
     ],
@@ -77,7 +82,8 @@ function result({ finding, frame, steps }: ShownFinding, ruleIndex: number) {
     ...(finding.related.length === 0
       ? {}
       : { relatedLocations: finding.related.map((it, at) => ({ id: at, ...located(it, steps[finding.flow.length + at]?.lines[0]) })) }),
-    ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map(fix) }),
+    // A replacement is in lines of the file, which those of a cell are not.
+    ...(finding.fixes.length === 0 || finding.cell !== null ? {} : { fixes: finding.fixes.map(fix) }),
     properties: {
       grade: finding.grade,
       confidence: finding.confidence,
@@ -93,9 +99,7 @@ function fix({ title, edits }: ReportedFinding["fixes"][number]) {
     description: { text: title },
     artifactChanges: paths.map((path) => ({
       artifactLocation: { uri: encodeURI(path) },
-      replacements: edits
-        .filter((it) => it.path === path)
-        .map((it) => ({ deletedRegion: region(it.range), insertedContent: { text: it.text } })),
+      replacements: edits.filter((it) => it.path === path).map((it) => ({ deletedRegion: region(it), insertedContent: { text: it.text } })),
     })),
   };
 }
@@ -104,14 +108,21 @@ function located(step: ReportedStep, line: string | undefined) {
   const place = physical(step);
   return {
     physicalLocation: { ...place, region: { ...place.region, ...(line === undefined ? {} : { snippet: { text: line } }) } },
-    message: { text: step.message },
+    message: { text: inWords(step) },
   };
 }
 
-function physical({ path, range }: ReportedPlace) {
-  return { artifactLocation: { uri: encodeURI(path), uriBaseId: "%SRCROOT%" }, region: region(range) };
+function physical(place: ReportedPlace) {
+  return { artifactLocation: { uri: encodeURI(place.path), uriBaseId: "%SRCROOT%" }, region: region(place) };
 }
 
-function region({ start, end }: ReportedRange) {
+function linesOf(place: ReportedPlace) {
+  const { startLine, endLine } = region(place);
+  return { startLine, endLine };
+}
+
+/** Of a notebook its first line: the words say which cell and which line of it. */
+function region({ cell, range: { start, end } }: Pick<ReportedPlace, "cell" | "range">) {
+  if (cell !== null) return { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
