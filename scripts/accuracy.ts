@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Checkout } from "../test/accuracy/checkout.ts";
+import { drawnLines, scoreSample } from "../test/accuracy/sample.ts";
 import { type LabelledFile, type Share, score, spell } from "../test/accuracy/score.ts";
 import { unmistakableLines } from "../test/accuracy/sweep.ts";
 
@@ -12,12 +13,31 @@ const { values } = parseArgs({
     labels: { type: "string", default: "../shared/corpus/calls.jsonl" },
     show: { type: "string", default: "0" },
     sweep: { type: "string" },
+    sample: { type: "string" },
+    part: { type: "string" },
   },
 });
 const show = Number(values.show);
 
-if (values.sweep === undefined) await labelled();
+if (values.sample !== undefined) await sampled(values.sample);
+else if (values.sweep === undefined) await labelled();
 else await swept(values.sweep);
+
+/** Drawn lines with their labels; `--part N` takes one draw only. */
+async function sampled(path: string): Promise<void> {
+  const drawn = drawnLines(readFileSync(path, "utf8")).filter((it) => values.part === undefined || it.part === Number(values.part));
+  const checkouts = new Map<string, Checkout>();
+  for (const { repository } of drawn) {
+    const root = join(values.corpus, repository.replace("/", "+"));
+    if (!checkouts.has(repository) && existsSync(root)) checkouts.set(repository, await Checkout.open(root));
+  }
+  const present = drawn.filter((it) => checkouts.get(it.repository)?.has(it.path));
+  const { byLabel, model, wrong } = scoreSample(present, (it) => checkouts.get(it.repository)?.rows(it.path) ?? []);
+  console.log(`${present.length} of ${drawn.length} drawn lines are there; found, with 95 % interval`);
+  for (const [label, at] of sorted(byLabel)) console.log(spell(label === "none" ? "lines without a call, flagged" : label, at));
+  console.log(spell("model id right", model));
+  for (const it of wrong.slice(0, show)) console.log(`  ${it}`);
+}
 
 async function labelled(): Promise<void> {
   if (!existsSync(values.labels)) return console.log(`no labels at ${values.labels}`);
