@@ -7,6 +7,8 @@ Usage: prompt-hygiene COMMAND [OPTIONS]
   inventory [PATH...]  every prompt, call, retrieval and tool
   why FILE:LINE        why a call on this line is, or is not, seen
   tokens PATH...       tokens of each prompt by part, of several models side by side
+  redact FILE...       a copy with a token for every personal value and credential
+  restore FILE...      a copy with the values put back
   explain RULE         the rule's page
   init                 write a commented configuration file
   lsp --stdio          the language server
@@ -42,6 +44,21 @@ Exit 0: nothing at or above --fail-on. 1: something. 2: wrong usage or configura
   --model ID        count for this model instead of the prompt's own; several stand side by side
   --stdin           read one text from standard input; --stdin-filename says what it is
   --config FILE     use this configuration for everything
+`,
+  redact: `Usage: prompt-hygiene redact FILE... [OPTIONS]
+
+Writes notes.redacted.md beside notes.md. The same value gets the same token in every file of the repository.
+
+  --output FILE   write here instead (one file)
+  --in-place      write the file itself; the original is kept beside the map
+  --map FILE      where tokens and values are kept; by default in your state folder, readable for you alone
+  --force         overwrite what is there
+
+.jsonl and .ndjson are read line by line; in JSON, keys count as labels and the result stays JSON.
+`,
+  restore: `Usage: prompt-hygiene restore FILE... [--map FILE] [--output FILE] [--in-place] [--force]
+
+Writes notes.restored.md with the values of the map in the place of their tokens.
 `,
   explain: `Usage: prompt-hygiene explain RULE
 

@@ -3,6 +3,7 @@ import { check } from "./commands/check.ts";
 import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { inventory } from "./commands/inventory.ts";
+import { redact, restore } from "./commands/redact.ts";
 import { tokens } from "./commands/tokens.ts";
 import { why } from "./commands/why.ts";
 import type { Product } from "./context.ts";
@@ -16,6 +17,8 @@ const RUN: { readonly [command: string]: Command } = {
   inventory,
   tokens,
   why,
+  redact,
+  restore,
   explain,
   init,
   lsp: async (_, product) => {
