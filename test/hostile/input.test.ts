@@ -71,6 +71,7 @@ describe("bad input", () => {
   test("a wrong key of the configuration is said at its place, and the exit code says so", () => {
     expect(report.problems.find((it) => it.path === "prompt-hygiene.json")).toEqual({
       path: "prompt-hygiene.json",
+      cell: null,
       code: "config",
       severity: "error",
       message: "Unknown key `rulez`: did you mean `rules`?",
