@@ -1,4 +1,4 @@
-import type { Frame, ReportedFinding, ReportedProblem } from "../../engine/report.ts";
+import type { Frame, ReportedFinding, ReportedProblem, ReportedRange } from "../../engine/report.ts";
 import type { Rule } from "../../rules/rule.ts";
 
 /** Everything a reporter may show, in its order. */
