@@ -16,15 +16,22 @@ const MOST_CLAUSES = 12;
 export function isDirective(sentence: string): boolean {
   if (MODAL.test(sentence) || /[\u3040-\u30ff\u4e00-\u9fff]/.test(sentence)) return true;
   const plain = sentence.replace(/[’‘]/g, "'").replace(/[*_]{2,}/g, "");
-  if (VERBS.has(firstWord(plain)) || VERBS.has(firstWord(plain.replace(LABEL, "")))) return true;
+  const unlabelled = plain.replace(LABEL, "");
+  if (VERBS.has(firstWord(plain)) || VERBS.has(firstWord(unlabelled))) return true;
   // "When the order is late, say so": the order follows its condition.
-  if (!/^\W*(?:if|when|whenever|for|before|after|once|unless|in|at|while|during|where)\b/i.test(plain)) return false;
+  if (!/^\W*(?:if|when|whenever|for|before|after|once|unless|in|at|while|during|where)\b/i.test(unlabelled)) return false;
   let count = 0;
-  for (const match of plain.slice(0, 600).matchAll(CLAUSE)) {
+  for (const match of unlabelled.slice(0, 600).matchAll(CLAUSE)) {
     if (match.index > 0 && VERBS.has((match[1] ?? "").toLowerCase())) return true;
     if (++count >= MOST_CLAUSES) break;
   }
   return false;
+}
+
+/** The verb of an order, gerunds included ("using"); null for any other word. */
+export function verbOf(word: string): string | null {
+  const bare = word.replace(/ing$/, "");
+  return [word, bare, `${bare}e`].find((it) => VERBS.has(it)) ?? null;
 }
 
 function firstWord(text: string): string {

@@ -46,8 +46,9 @@ function readMessage({ text }: Message, message: number, units: Unit[], sections
   const open: { index: number; depth: number; tag: boolean }[] = [];
   const end = (keep: (it: { depth: number; tag: boolean }) => boolean, at: number) => {
     while (open.length > 0 && !keep(open.at(-1) as (typeof open)[number])) {
-      const closed = sections[open.pop()?.index ?? -1];
-      if (closed) sections[sections.indexOf(closed)] = { ...closed, end: at };
+      const index = open.pop()?.index ?? -1;
+      const closed = sections[index];
+      if (closed) sections[index] = { ...closed, end: at };
     }
   };
   const leads = new Leads(value);

@@ -58,6 +58,8 @@ function isGeneralPair(one: string, other: string): boolean {
 
 /** Siblings that say the same of different things: both partial, or with a word in common, or with equal sections in them. */
 function areParallel(a: Section, b: Section, one: Section | undefined, other: Section | undefined): boolean {
+  // The same title twice under one heading: a section that was pasted.
+  if (a.title === b.title) return one?.title !== other?.title;
   if (PARTIAL.test(a.title) || PARTIAL.test(b.title)) return true;
   if (one !== undefined && other !== undefined && one !== a && one.title === other.title) return true;
   // Two subjects of their own: what is said of one need not hold for the other.

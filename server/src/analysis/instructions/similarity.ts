@@ -7,7 +7,7 @@ import { type Words, wordsOf } from "./words.ts";
 export const LIKENESS = 0.75;
 const FEWEST_WORDS = 5;
 /** Units that one is compared with, at most: a prompt made of one sentence's variants stays linear. */
-const MOST_CANDIDATES = 64;
+const MOST_CANDIDATES = 32;
 /** Names, code, links and holes: what looks alike there is a table or a list of values. */
 const CODE = /[`{}<>=\\|$#@\uFFFC]|\]\(|https?:|[\p{L}\d][/_][\p{L}\d]|\p{Ll}\p{Lu}/u;
 /** A checkbox asks what a rule demands, a quotation is somebody's words, a colon introduces what follows, a plan has its dates. */

@@ -35,7 +35,8 @@ export function wordsOf(text: string): Words {
     .replace(/[*_~]+/g, "")
     .replace(/\bcan't\b|\bcan not\b/g, "cannot")
     .replace(/\bwon't\b/g, "will not")
-    .replace(/n't\b/g, " not");
+    .replace(/n't\b/g, " not")
+    .replace(/\b(?:do not|must not|should not|shall not|may not|never)\b/g, "not");
   const words = (plain.match(WORD) ?? []).filter((it) => !FILLERS.has(it));
   const content = new Set(words.filter((it) => !STOP.has(it) && !NEGATIONS.has(it)).map(stem));
   const unspaced = words.filter((it) => UNSPACED.test(it));
