@@ -2,6 +2,7 @@ import { isNotebook, isNotebookLanguage, joinCells, readNotebook } from "../lang
 import type { Problem } from "../model/document.ts";
 import { type SourceFile, sourceFile } from "../model/source-file.ts";
 import { type Host, HostError } from "./host.ts";
+import { isRows, KEPT_BYTES, readRows } from "./rows.ts";
 
 /** Largest file that is read, in bytes. Rows of a dataset and outputs of a notebook are cheap, so those may be longer. */
 export const LIMITS = { file: 4 * 1024 * 1024, dataset: 64 * 1024 * 1024, notebook: 64 * 1024 * 1024 } as const;
@@ -70,8 +71,25 @@ export class Files {
         ),
         problem: null,
       };
+    const rows = held === undefined && isRows(path) ? await this.rows(uri, path) : null;
+    if (rows !== null) return rows;
     const text = await this.text(uri);
     return typeof text === "string" ? read(uri, path, text) : text;
+  }
+
+  /** The beginning of a large file of rows, with a count of the rest; null where it is read as every other file. */
+  private async rows(uri: string, path: string): Promise<Loaded | null> {
+    try {
+      const stat = await this.host.stat(uri);
+      const chunks = stat?.kind === "file" && stat.size > KEPT_BYTES ? this.host.readChunks?.(uri) : undefined;
+      if (!chunks) return null;
+      const { bytes, beyond } = await readRows(chunks);
+      if (bytes.length === 0) return unreadable(`The first row is longer than ${megabytes(KEPT_BYTES)} MB`);
+      const text = decode(bytes);
+      return typeof text === "string" ? { file: { ...sourceFile(uri, path, text), beyond: { rows: beyond } }, problem: null } : text;
+    } catch (error) {
+      return unreadable(error instanceof HostError ? error.message : "Cannot be read");
+    }
   }
 
   /** What a file says, its byte order mark included: of a notebook the JSON, outputs and all. Not for cells that an editor holds. */

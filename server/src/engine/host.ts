@@ -2,6 +2,8 @@
 export interface Host {
   /** Bytes of a file; rejects with a `HostError` when it cannot be read. */
   read(uri: string): Promise<Uint8Array>;
+  /** The same piece by piece, for files of any size; one buffer may serve for all pieces. Null, or left out, where that cannot be done. */
+  readChunks?(uri: string): AsyncIterable<Uint8Array> | null;
   /** Size and kind without reading; null when nothing is there. */
   stat(uri: string): Promise<FileStat | null>;
   /** Direct children of a folder, sorted by name. */

@@ -313,7 +313,8 @@ export class Workspace implements WorkspaceApi {
     return {
       uri: file.uri,
       path: file.path,
-      findings,
+      // A fix writes a whole file, and of this one only the beginning is known.
+      findings: file.beyond === undefined ? findings : findings.map((it) => ({ ...it, fixes: [] })),
       problems: [...document.problems, ...outcome.problems, ...problems, ...more],
       suppressed,
       used,

@@ -1,6 +1,8 @@
 import { type DirectoryEntry, type Host, HostError } from "../engine/host.ts";
 import { isInside, nameOf, resolvePath } from "../engine/uri.ts";
 
+const PIECE = 64 * 1024;
+
 /** Files that exist only here, by path below `root`: for text from standard input, and for tests. */
 export function memoryHost(root: string, files: { readonly [path: string]: string | Uint8Array }, asset: Host["asset"]): Host {
   const bytes = new Map<string, Uint8Array>();
@@ -13,6 +15,11 @@ export function memoryHost(root: string, files: { readonly [path: string]: strin
       const found = bytes.get(uri);
       if (found === undefined) throw new HostError("No such file");
       return found;
+    },
+    readChunks: async function* (uri) {
+      const found = bytes.get(uri);
+      if (found === undefined) throw new HostError("No such file");
+      for (let at = 0; at < found.length; at += PIECE) yield found.subarray(at, at + PIECE);
     },
     stat: async (uri) => {
       const found = bytes.get(uri);

@@ -24,6 +24,7 @@ export function splitHost(local: Host, remote: Host, schemes: () => readonly str
   const hostOf = (uri: string) => (schemes().includes(uri.slice(0, uri.indexOf(":"))) ? remote : local);
   return {
     read: (uri) => hostOf(uri).read(uri),
+    readChunks: (uri) => hostOf(uri).readChunks?.(uri) ?? null,
     stat: (uri) => hostOf(uri).stat(uri),
     list: (uri) => hostOf(uri).list(uri),
     asset: (name) => local.asset(name),

@@ -11,6 +11,8 @@ export interface SourceFile {
   readonly bom: boolean;
   /** Cells of a notebook, in order; empty elsewhere. */
   readonly parts: readonly Part[];
+  /** Of a large dataset only the beginning is `text`: so many rows follow. Never written back. */
+  readonly beyond?: { readonly rows: number };
   /** Stretches whose place `text` only keeps: magics and shell lines of a notebook. In order; left out where there are none. */
   readonly unread?: readonly Unread[];
 }

@@ -1,4 +1,5 @@
 import type { Dataset, Problem, Prompt } from "../../model/document.ts";
+import { grouped } from "../../model/figures.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import { addConversation, addMessages, isConversation, isMessageList } from "../chat.ts";
 import { readJsonAt } from "../data/json.ts";
@@ -49,7 +50,7 @@ export class DatasetRows {
   private characters = 0;
   private broken = 0;
 
-  /** `file` names the rows; its text is not looked at. */
+  /** `file` names the rows and counts those behind its text; the text itself is not looked at. */
   constructor(file: SourceFile) {
     this.file = file;
   }
@@ -68,10 +69,11 @@ export class DatasetRows {
 
   end(): { prompts: Prompt[]; drafts: PromptDraft[]; dataset: Dataset | null; problems: Problem[]; regions: Region[] } {
     this.line("", 0, 0);
+    this.rows += this.file.beyond?.rows ?? 0;
     if (this.broken > REPORTED)
       this.report(`${this.broken} rows are no JSON, the first ${REPORTED} are shown: repair or delete them`, null);
     if (this.read < this.rows) {
-      const message = `Read ${this.read} of ${this.rows} rows: the rest is beyond the cap of ${ROW_CAP} rows or ${CHARACTER_CAP / 1_000_000} million characters`;
+      const message = `Read ${grouped(this.read)} of ${grouped(this.rows)} rows: the cap is ${grouped(ROW_CAP)} rows or ${CHARACTER_CAP / 1_000_000} million characters`;
       this.problems.push({ code: "budget", severity: "info", message, span: null });
     }
     const shape = [...this.shapes].sort((a, b) => b[1] - a[1])[0]?.[0];
