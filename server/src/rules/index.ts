@@ -5,6 +5,7 @@ import determinismModelAliasUnpinned from "./determinism/model-alias-unpinned.ts
 import determinismRetrievalNoTiebreak from "./determinism/retrieval-no-tiebreak.ts";
 import determinismSamplingParamUnsupported from "./determinism/sampling-param-unsupported.ts";
 import determinismUnorderedIterationInPrompt from "./determinism/unordered-iteration-in-prompt.ts";
+import instructionsContradictoryInstruction from "./instructions/contradictory-instruction.ts";
 import instructionsDefensiveBloat from "./instructions/defensive-bloat.ts";
 import instructionsDuplicateInstruction from "./instructions/duplicate-instruction.ts";
 import instructionsEmphasisInflation from "./instructions/emphasis-inflation.ts";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   determinismRetrievalNoTiebreak,
   determinismSamplingParamUnsupported,
   determinismUnorderedIterationInPrompt,
+  instructionsContradictoryInstruction,
   instructionsDefensiveBloat,
   instructionsDuplicateInstruction,
   instructionsEmphasisInflation,
