@@ -124,12 +124,7 @@ export class Linker {
         if (found === undefined || exported === undefined) continue;
         let home = homes.get(path);
         if (home === undefined) {
-          home = new Things(
-            found.bindings,
-            catalogue,
-            this.outside(found.file.path, modules, homes, catalogue),
-            this.origin(found.file),
-          );
+          home = new Things(found.bindings, catalogue, this.outside(found.file.path, modules, homes, catalogue), this.origin(found.file));
           homes.set(path, home);
         }
         return { home, things: home.of(exported.value) };
