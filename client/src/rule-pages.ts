@@ -27,7 +27,8 @@ export class RulePages extends Disposable implements TextDocumentContentProvider
   async show(ruleId: string): Promise<void> {
     const page = Uri.from({ scheme: SCHEME, path: `/${ruleId}.md` });
     try {
-      await commands.executeCommand("markdown.showPreview", page);
+      // Locked: an unlocked preview turns into that of whatever Markdown file is looked at next.
+      await commands.executeCommand("markdown.showPreview", page, undefined, { locked: true });
     } catch {
       // No Markdown preview here: the text reads well too.
       await window.showTextDocument(await workspace.openTextDocument(page), { preview: true });
