@@ -2,11 +2,11 @@ const CONTEXT = 3;
 
 /**
  * The difference of two texts as `patch` takes it. Lines are compared after what both begin and end with is set aside; the
- * rest is matched by the longest run of common lines where it is small, and replaced whole where it is not.
+ * rest is matched by the longest run of common lines where it is small, and replaced whole where it is not. `mask` stars what
+ * must not be shown; it leaves length and line ends.
  */
-export function unifiedDiff(path: string, before: string, after: string): string {
-  const [a, b] = [splitLines(before), splitLines(after)];
-  const operations = compare(a, b);
+export function unifiedDiff(path: string, before: string, after: string, mask: (text: string) => string): string {
+  const operations = masked(compare(splitLines(before), splitLines(after)), splitLines(mask(before)), splitLines(mask(after)));
   const hunks: string[] = [];
   let at = 0;
   while (at < operations.length) {
@@ -36,6 +36,17 @@ interface Operation {
 
 function splitLines(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** The same operations with the lines as they may be shown. */
+function masked(operations: readonly Operation[], before: readonly string[], after: readonly string[]): Operation[] {
+  let [i, j] = [0, 0];
+  return operations.map(({ kind, line }) => {
+    const shown = kind === "+" ? after[j] : before[i];
+    if (kind !== "+") i++;
+    if (kind !== "-") j++;
+    return { kind, line: shown ?? line.replace(/[^\r\n]/g, "*") };
+  });
 }
 
 function compare(a: readonly string[], b: readonly string[]): Operation[] {

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import manifest from "../../../package.json" with { type: "json" };
+import { crashWords } from "../engine/crash.ts";
 import { Workspace } from "../engine/workspace.ts";
 import { nodeHost } from "../host/node.ts";
 import { rules } from "../rules/index.ts";
@@ -55,11 +56,7 @@ async function main(): Promise<void> {
   try {
     process.exitCode = await run(words, product, terminal);
   } catch (error) {
-    // Only kind and place: a message may hold text of a file.
-    const place = error instanceof Error ? (error.stack ?? "").split("\n").slice(1, 4).join("\n") : "";
-    process.stderr.write(
-      `prompt-hygiene: internal error (${error instanceof Error ? error.name : typeof error}); please report it\n${place}\n`,
-    );
+    process.stderr.write(`prompt-hygiene: internal error, please report it: ${crashWords(error)}\n`);
     process.exitCode = 2;
   }
 }

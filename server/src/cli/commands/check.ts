@@ -4,6 +4,7 @@ import { atLeast } from "../../engine/configuration/configuration.ts";
 import { sha256 } from "../../engine/digest.ts";
 import { compare } from "../../engine/order.ts";
 import type { Scanned } from "../../engine/pool.ts";
+import { maskAll } from "../../engine/redaction.ts";
 import { canonical } from "../../engine/uri.ts";
 import type { Workspace } from "../../engine/workspace.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
@@ -146,7 +147,7 @@ async function fix(args: Arguments, workspace: Workspace, scanned: readonly Scan
     for (const file of await workspace.fix(result.uri, { unsafe: args.has("unsafe") })) {
       fixes += file.fixes;
       touched.add(file.uri);
-      diff += unifiedDiff(file.path, file.before, file.after);
+      diff += unifiedDiff(file.path, file.before, file.after, maskAll);
       if (args.has("diff")) continue;
       await writeWhole(fileURLToPath(file.uri), file.after, file.bom).catch(() => terminal.err(`${file.path}: cannot be written\n`));
       workspace.invalidate([canonical(file.uri)]);
