@@ -1,7 +1,7 @@
 import type { Candidate } from "./candidates.ts";
 
 /**
- * Models that code still names and no table lists any more: windows as their vendors published them (model pages and model cards,
+ * Models that code names and no table lists, or none any more: windows as their vendors published them (model pages and model cards,
  * archived; read 2026-11). Nobody confirms them, so no rule is certain of them.
  */
 const PUBLISHED: readonly (readonly [vendor: string, window: number, output: number | null, ids: string])[] = [
@@ -37,6 +37,9 @@ const PUBLISHED: readonly (readonly [vendor: string, window: number, output: num
   ["nomic", 8192, null, "nomic-embed-text nomic-embed-text-v1 nomic-embed-text-v1.5"],
   ["sentence-transformers", 256, null, "all-minilm-l6-v2 all-minilm"],
   ["sentence-transformers", 384, null, "all-mpnet-base-v2"],
+  ["sentence-transformers", 512, null, "multi-qa-minilm-l6-cos-v1"],
+  ["sentence-transformers", 128, null, "paraphrase-minilm-l6-v2"],
+  ["sentence-transformers", 512, null, "ms-marco-minilm-l-6-v2"],
   [
     "baai",
     512,
@@ -49,12 +52,16 @@ const PUBLISHED: readonly (readonly [vendor: string, window: number, output: num
   ["mixedbread", 512, null, "mxbai-embed-large mxbai-embed-large-v1"],
   ["snowflake", 512, null, "snowflake-arctic-embed snowflake-arctic-embed-l"],
   ["jina", 8192, null, "jina-embeddings-v2-base-en jina-embeddings-v2-small-en jina-embeddings-v3"],
+  ["jina", 32_768, null, "jina-embeddings-v4"],
   ["together", 8192, null, "m2-bert-80m-8k-retrieval"],
+  ["meta", 8192, null, "llama3-groq-tool-use"],
   ["google", 32_768, null, "gemma-3-1b-it"],
   ["amazon", 32_768, 3072, "titan-text-premier"],
   ["huggingfaceh4", 32_768, null, "zephyr-7b-beta"],
   ["cohere", 512, null, "embed-english-v2.0 embed-english-light-v3.0 embed-multilingual-light-v3.0"],
 ];
+
+const CLOSED = new Set(["openai", "anthropic", "google", "cohere", "amazon"]);
 
 export function publishedModels(): Candidate[] {
   return PUBLISHED.flatMap(([vendor, window, output, ids]) =>
@@ -68,7 +75,8 @@ export function publishedModels(): Candidate[] {
       price: null,
       released: null,
       reasoning: false,
-      deprecated: true,
+      // Weights that anybody may run are never taken away.
+      deprecated: CLOSED.has(vendor) && !id.startsWith("gemma"),
       embedding: /embed|bge|minilm|mpnet|e5-|gte-|m2-bert/.test(id),
       source: "published" as const,
     })),

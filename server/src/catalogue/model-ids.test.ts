@@ -361,6 +361,16 @@ const WRITTEN: readonly (readonly [written: string, model: string | null, pinnin
   ["openai:o3-mini", "openai/o3-mini", "moving"],
   ["openai:chatgpt-4o-latest", "openai/chatgpt-4o-latest", "moving"],
   ["gemini-1.0-pro-vision-latest", "google/gemini-pro-vision", "unknown"],
+  ["Claude Sonnet 4.5 (copilot)", "anthropic/claude-sonnet-4-5", "moving"],
+  ["Claude Opus 4.7", "anthropic/claude-opus-4-7", "pinned"],
+  ["GPT-4.1 (copilot)", "openai/gpt-4.1", "moving"],
+  ["GPT-5 mini (Preview) (copilot)", "openai/gpt-5-mini", "moving"],
+  ["GPT-4.1 | 'gpt-5' | 'Claude Sonnet 4.5'", null],
+  ["Gemini is a model", null],
+  ["google-vertexai:gemini-1.5-pro", "google/gemini-1.5-pro", "unknown"],
+  ["ft:gpt-3.5-turbo-0613:{ORG_NAME}::{MODEL_ID}", "openai/gpt-3.5-turbo-0613", "pinned"],
+  ["gemma3:1b", "google/gemma-3-1b-it", "unknown"],
+  ["gemma3:27b", "google/gemma-3-27b-it", "unknown"],
   ["your-model-here", null],
   ["$MODEL", null],
   ["{{ model }}", null],
@@ -408,6 +418,22 @@ describe("what a spelling changes", () => {
     expect(table.find("claude-sonnet-4-5", "openai")).toBeNull();
     expect(table.find("gpt-4.1", "openai")?.id).toBe("gpt-4.1");
     expect(table.find("llama-3.3-70b-versatile", "groq")).toMatchObject({ vendor: "meta", certain: false });
+  });
+
+  test("the clouds of Google serve others' models", () => {
+    expect(table.find("claude-sonnet-4-5", "google")).toMatchObject({ id: "claude-sonnet-4-5", pinTo: null });
+    expect(table.find("gemini-2.5-pro", "google")?.price).not.toBeNull();
+  });
+
+  test("an agent's short name stands for the newest of its family, and is certain of nothing", () => {
+    for (const name of ["opus", "sonnet", "haiku", "fable"]) {
+      const found = table.find(name);
+      expect(found).toMatchObject({ vendor: "anthropic", certain: false, pinned: false, parameters: {} });
+      expect(found?.id).toMatch(new RegExp(`^claude-${name}-\\d`));
+    }
+    expect(Number(/-(\d+)/.exec(table.find("opus")?.id ?? "")?.[1])).toBeGreaterThanOrEqual(5);
+    expect(table.find("opus", "openai")).toBeNull();
+    expect(table.find("gpt")).toBeNull();
   });
 
   test("keys of every object are no models", () => {

@@ -37,6 +37,7 @@ const ROUTES: ReadonlyMap<string, string> = new Map(
     "vertex-ai": "vertex",
     vertex_ai_beta: "vertex",
     google_vertexai: "vertex",
+    "google-vertexai": "vertex",
     "google-vertex": "vertex",
     "google-vertex-anthropic": "vertex",
     google_anthropic_vertex: "vertex",
@@ -181,13 +182,23 @@ const PACKING =
 /** Longest id that is read; longer text is no id. UTF-16 units. */
 const LONGEST = 256;
 
+/** What editors show for a model, and let people write into their files: `Claude Sonnet 4.5 (copilot)`, `GPT-5 mini`. */
+const DISPLAYED = /^((?:claude|gpt|gemini|grok|o\d)[\w.-]*(?: [\w.-]+){0,5})(?: \((?:copilot|preview)\)){0,2}$/;
+
+/** Names that coding agents have for the newest model of a family. */
+const NEWEST = new Set(["opus", "sonnet", "haiku", "fable"]);
+
 /** Takes a written id apart, or null when the text cannot be a model's id. */
 export function readModelId(written: string): WrittenModel | null {
   const text = written.trim();
-  if (text === "" || text.length > LONGEST || /[\s{}<>"'`$%,;\\]/.test(text)) return null;
+  if (text === "" || text.length > LONGEST) return null;
   const lower = text.toLowerCase();
   const tune = /^(?:[a-z_-]+\/)?ft:/.exec(lower);
+  // Behind the base stand an organisation, a suffix and a job, which a template may fill in.
   if (tune !== null) return fineTuned(lower.slice(tune[0].length));
+  const displayed = lower.includes(" ") ? DISPLAYED.exec(lower)?.[1] : undefined;
+  if (displayed !== undefined) return fromSegments(`github/${displayed.replaceAll(" ", "-")}`);
+  if (/[\s{}<>"'`$%,;\\]/.test(text)) return null;
   const oldTune = /^(ada|babbage|curie|davinci):ft-/.exec(lower);
   if (oldTune?.[1] !== undefined) return fineTuned(oldTune[1]);
   return fromSegments(lower.startsWith("arn:") ? arnResource(lower) : lower);
@@ -239,6 +250,7 @@ function fromSegments(path: string): WrittenModel | null {
     host = host ?? "bedrock";
   }
   name = dotted.join(".");
+  if (NEWEST.has(name) && host === null) host = "claude-code";
   const { bare, versioned, tagged } = untagged(name, host === "bedrock");
   if (!/^[a-z0-9@][a-z0-9._-]*$/.test(bare) || !/[a-z]/.test(bare)) return null;
   const pulled = DEFAULT_SIZES.get(bare);
@@ -345,6 +357,7 @@ function relativesOf(name: string): string[] {
 
 /** Other ways to write the same name, best first. */
 function* familySpellings(name: string): Generator<string> {
+  if (NEWEST.has(name)) yield `claude-${name}`;
   if (/^claude-(?:instant-)?v\d/.test(name)) yield withoutRevision(name).bare;
   if (name.startsWith("claude")) yield* claudeSpellings(name);
   else if (name.startsWith("gpt-35") || name.startsWith("gpt35")) yield name.replace(/^gpt-?35/, "gpt-3.5");
@@ -400,4 +413,5 @@ function* geminiSpellings(name: string): Generator<string> {
   if (/^gemini-(?:1\.0-)?pro(?:-vision)?(?:-latest)?$/.test(name)) yield name.includes("vision") ? "gemini-pro-vision" : "gemini-1.0-pro";
   yield name.replace(/^(gemma-?\d?)-(\d+b)$/, "$1-$2-it");
   yield name.replace(/^gemma(\d)/, "gemma-$1");
+  yield name.replace(/^gemma-?(\d)-(\d+b)$/, "gemma-$1-$2-it");
 }

@@ -64,8 +64,10 @@ export class ModelTable {
     const found = findRow(read);
     if (found === null) return null;
     const info = modelOf(found.row);
-    if (vendor !== null && read.host === null && vendor !== info.vendor && FIRST_PARTY.has(vendor)) return null;
-    const host = read.host ?? (vendor !== null && !FIRST_PARTY.has(vendor) ? vendor : null);
+    const elsewhere = read.host !== null && read.host !== "claude-code";
+    if (vendor !== null && !elsewhere && vendor !== info.vendor && FIRST_PARTY.has(vendor)) return null;
+    const served = vendor === "google" && info.vendor !== "google" ? "vertex" : vendor;
+    const host = read.host ?? (served !== null && !FIRST_PARTY.has(served) && served !== info.vendor ? served : null);
     return adjust(info, { ...read, host, deployment: read.deployment || host === "azure" }, found.guess, alias === undefined);
   }
 }
@@ -87,8 +89,8 @@ function customModel(id: string, custom: CustomModel): ModelInfo {
   };
 }
 
-/** Vendors whose own API serves only their own models. */
-const FIRST_PARTY = new Set(["openai", "anthropic", "google", "mistral", "cohere", "deepseek", "xai"]);
+/** Vendors whose own API serves only their own models; Google's clouds serve others' too. */
+const FIRST_PARTY = new Set(["openai", "anthropic", "mistral", "cohere", "deepseek", "xai"]);
 
 function lookUp<Item>(table: { readonly [key: string]: Item } | undefined, key: string): Item | undefined {
   return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
@@ -126,6 +128,18 @@ function newestOf(base: string): ModelRow | null {
   for (const row of MODEL_ROWS) {
     const rest = row[0].startsWith(`${base}-`) ? row[0].slice(base.length + 1) : "";
     if (/^(?:20\d{2}-\d{2}-\d{2}|20\d{6})$/.test(rest) && (newest === null || row[0] > newest[0])) newest = row;
+  }
+  return newest ?? (/^claude-(?:opus|sonnet|haiku|fable)$/.test(base) ? newestVersion(base) : null);
+}
+
+/** `claude-opus-5-5` for `claude-opus`: agents take a family's name for its highest version. */
+function newestVersion(base: string): ModelRow | null {
+  let newest: ModelRow | null = null;
+  let highest = -1;
+  for (const row of MODEL_ROWS) {
+    const version = row[0].startsWith(`${base}-`) ? /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(row[0].slice(base.length + 1)) : null;
+    const rank = version === null ? -1 : Number(version[1]) * 100 + Number(version[2] ?? 0);
+    if (rank > highest) [newest, highest] = [row, rank];
   }
   return newest;
 }
