@@ -45,6 +45,11 @@ function passingOf(call: Call, model: ModelInfo): "passes" | "drops" | null {
   return (direct || call.via === "raw-http") && PASSES.has(call.sdk) && call.vendor === model.vendor ? "passes" : null;
 }
 
+/** Whether what a call sets reaches its model's own API as it is written. */
+export function reaches(call: Call, model: ModelInfo): boolean {
+  return passingOf(call, model) === "passes";
+}
+
 /** `low`, `none`, `enabled`; `default` when none is set, null when it cannot be told. */
 function effortOf({ slots: { reasoning } }: Call): string | null {
   if (reasoning === undefined || reasoning.state === "absent") return "default";
