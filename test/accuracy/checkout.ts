@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Catalogue } from "../../server/src/catalogue/index.ts";
+import { readLayout } from "../../server/src/engine/layout.ts";
 import { Languages } from "../../server/src/languages/index.ts";
 import { isNotebook, readNotebook } from "../../server/src/languages/notebook/index.ts";
 import type { Program } from "../../server/src/model/program.ts";
@@ -8,7 +9,8 @@ import { type SourceFile, sourceFile } from "../../server/src/model/source-file.
 import { type CodeFacts, codeFacts } from "../../server/src/recognise/facts.ts";
 import { type InventoryRow, inventoryOf } from "../../server/src/recognise/inventory.ts";
 import { Bindings } from "../../server/src/resolve/bindings.ts";
-import { candidates } from "../../server/src/resolve/modules.ts";
+import { type Exporter, Linking } from "../../server/src/resolve/linking.ts";
+import type { Layout } from "../../server/src/resolve/modules.ts";
 import type { Outside } from "../../server/src/resolve/thing.ts";
 import { Things } from "../../server/src/resolve/things.ts";
 import { grammarAsset } from "../support/languages.ts";
@@ -25,15 +27,18 @@ export class Checkout {
   private readonly programs = new Map<string, { readonly file: SourceFile; readonly program: Program } | null>();
   private readonly homes = new Map<string, Things>();
 
-  private constructor(root: string, languages: Languages) {
+  private readonly linking: Linking;
+
+  private constructor(root: string, languages: Languages, layout: Layout) {
     this.root = root;
     this.languages = languages;
+    this.linking = new Linking((path) => this.exporter(path), layout);
   }
 
   static async open(root: string): Promise<Checkout> {
     const languages = new Languages(grammarAsset);
     for (const path of ["a.py", "a.ts", "a.tsx", "a.js", "a.go"]) if (languages.languageOf(path)) await languages.prepare(path);
-    return new Checkout(root, languages);
+    return new Checkout(root, languages, await layoutOf(root));
   }
 
   *paths(folder = ""): Generator<string> {
@@ -84,35 +89,30 @@ export class Checkout {
 
   /** What other files of the same checkout export. */
   private outside(from: string): Outside {
-    return (module, members) => {
-      const name = members.at(-1);
-      if (name === undefined || members.length > 2) return null;
-      for (const path of candidates(from, module, members)) {
-        const found = path.includes("/") ? this.read(path) : null;
-        const exported = found?.program.exports.findLast((it) => it.name === name);
-        if (!found) continue;
-        if (!exported) {
-          // `from .inner import *`, `export * from "./inner"`.
-          const handedOn = found.program.exports.flatMap((it) =>
-            it.name === "*" && it.value.kind === "imported" ? [it.value.module] : [],
-          );
-          const inner = handedOn.map((it) => this.outside(path)(it, [name])).find((it) => it !== null);
-          if (inner) return inner;
-          continue;
-        }
-        let home = this.homes.get(path);
-        if (home === undefined) {
-          const host = path.endsWith(".py") ? "python" : "typescript";
-          home = new Things(new Bindings(found.program), this.catalogue, this.outside(path), {
-            uri: found.file.uri,
-            text: found.file.text,
-            host,
-          });
-          this.homes.set(path, home);
-        }
-        return { home, things: home.of(exported.value) };
-      }
-      return null;
-    };
+    return this.linking.outside(from);
   }
+
+  private exporter(path: string): Exporter | null {
+    const found = this.read(path);
+    if (found === null) return null;
+    const things = () => {
+      const host = path.endsWith(".py") ? "python" : "typescript";
+      const origin = { uri: found.file.uri, text: found.file.text, host };
+      const known = this.homes.get(path) ?? new Things(new Bindings(found.program), this.catalogue, this.outside(path), origin);
+      this.homes.set(path, known);
+      return known;
+    };
+    return { path, program: found.program, things };
+  }
+}
+
+/** Where the modules of a folder lie. */
+function layoutOf(root: string): Promise<Layout> {
+  return readLayout({
+    list: async (path) =>
+      readdirSync(join(root, path), { withFileTypes: true })
+        .map((it) => ({ name: it.name, kind: it.isDirectory() ? ("folder" as const) : ("file" as const) }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    read: async (path) => readFileSync(join(root, path), "utf8"),
+  });
 }

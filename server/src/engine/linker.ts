@@ -5,11 +5,13 @@ import type { SourceFile } from "../model/source-file.ts";
 import { operandsOf, statementsOf, valuesOf } from "../model/values.ts";
 import { holdsSites } from "../recognise/sites.ts";
 import { Bindings } from "../resolve/bindings.ts";
-import { candidates } from "../resolve/modules.ts";
+import { Linking } from "../resolve/linking.ts";
+import { importable, type Layout } from "../resolve/modules.ts";
 import type { Outside } from "../resolve/thing.ts";
 import { Things } from "../resolve/things.ts";
 import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
+import { readLayout } from "./layout.ts";
 import { remembered } from "./remember.ts";
 import { childOf, pathFrom, resolvePath } from "./uri.ts";
 
@@ -66,6 +68,7 @@ export class Linker {
   private readonly listings = new Map<string, Promise<ReadonlySet<string>>>();
   /** Files that an import may mean, by the folder it is written in and its words: siblings import the same things. */
   private readonly meant = new Map<string, Promise<readonly string[]>>();
+  private layout: Promise<Layout> | null = null;
   private readonly host: Host;
   private readonly files: Files;
   private readonly languages: Languages;
@@ -86,15 +89,17 @@ export class Linker {
     this.modules.clear();
     this.listings.clear();
     this.meant.clear();
+    this.layout = null;
   }
 
   async link(file: SourceFile, program: Program, catalogue: Catalogue): Promise<Link> {
     const modules = new Map<string, Module>();
+    const layout = await this.projectLayout();
     let wave: readonly Pick<Module, "file" | "program">[] = [{ file, program }];
     for (let step = 0; step < MOST_STEPS && wave.length > 0; step++) {
       const next: Module[] = [];
       for (const from of wave) {
-        for (const path of await this.imports(from)) {
+        for (const path of await this.imports(from, layout)) {
           if (path === file.path || modules.has(path) || modules.size >= MOST_FILES) continue;
           const found = await this.module(path);
           if (found === null) continue;
@@ -106,31 +111,27 @@ export class Linker {
     }
     const files = [...modules.values()].map((it) => it.file);
     return {
-      outside: this.outside(file.path, modules, new Map(), catalogue),
+      outside: this.outside(file.path, modules, layout, catalogue),
       files: new Map(files.map((it) => [it.uri, it])),
       uris: new Set(files.map((it) => it.uri)),
       touches: [...modules.values()].some((it) => it.touches(catalogue)),
     };
   }
 
-  /** Looks a name up in the files that were read. */
-  private outside(from: string, modules: ReadonlyMap<string, Module>, homes: Map<string, Things>, catalogue: Catalogue): Outside {
-    return (module, members) => {
-      const name = members.at(-1);
-      if (name === undefined || members.length > 2) return null;
-      for (const path of candidates(from, module, members)) {
-        const found = modules.get(path);
-        const exported = found?.program.exports.findLast((it) => it.name === name);
-        if (found === undefined || exported === undefined) continue;
-        let home = homes.get(path);
-        if (home === undefined) {
-          home = new Things(found.bindings, catalogue, this.outside(found.file.path, modules, homes, catalogue), this.origin(found.file));
-          homes.set(path, home);
-        }
-        return { home, things: home.of(exported.value) };
-      }
-      return null;
-    };
+  /** Looks names up in the files that were read. */
+  private outside(from: string, modules: ReadonlyMap<string, Module>, layout: Layout, catalogue: Catalogue): Outside {
+    const homes = new Map<string, Things>();
+    const linking = new Linking((path) => {
+      const found = modules.get(path);
+      if (found === undefined) return null;
+      const things = () => {
+        const known = homes.get(path) ?? new Things(found.bindings, catalogue, linking.outside(path), this.origin(found.file));
+        homes.set(path, known);
+        return known;
+      };
+      return { path, program: found.program, things };
+    }, layout);
+    return linking.outside(from);
   }
 
   private origin({ uri, path, text }: SourceFile): { uri: string; text: string; host: string } {
@@ -139,7 +140,7 @@ export class Linker {
   }
 
   /** Paths of the project's files that a file imports, in the order of its text. */
-  private async imports({ file, program }: Pick<Module, "file" | "program">): Promise<readonly string[]> {
+  private async imports({ file, program }: Pick<Module, "file" | "program">, layout: Layout): Promise<readonly string[]> {
     const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
     const found: string[] = [];
     const seen = new Set<string>();
@@ -147,9 +148,7 @@ export class Linker {
       const key = `${folder}\n${module}\n${member ?? ""}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      found.push(
-        ...(await remembered(this.meant, key, () => this.existing(candidates(file.path, module, member === null ? [] : [member])))),
-      );
+      found.push(...(await remembered(this.meant, key, () => this.existing(importable(file.path, module, member, layout)))));
     }
     return found;
   }
@@ -161,6 +160,18 @@ export class Linker {
       if ((await this.listing(path.slice(0, Math.max(0, at)))).has(path.slice(at + 1))) found.push(path);
     }
     return found;
+  }
+
+  private projectLayout(): Promise<Layout> {
+    this.layout ??= readLayout({
+      list: (path) => this.host.list(resolvePath(this.root, path)),
+      read: (path) =>
+        this.host.read(resolvePath(this.root, path)).then(
+          (it) => new TextDecoder().decode(it),
+          () => null,
+        ),
+    });
+    return this.layout;
   }
 
   /** Names of the files in a folder of the project. */

@@ -34,21 +34,24 @@ export class ModelReader {
   of(site: Site): ModelReading {
     const slot = site.slot("model");
     if (slot.state !== "set") return { mention: null, source: null };
-    const found = slot.values.map((it) => this.mention(it, 0));
+    const found = slot.given.map((it) => this.mention(it.value, 0, it.home));
     const [first] = found;
     const same = first !== undefined && found.every((it) => it.id === first.id);
     if (first === undefined) return { mention: null, source: null };
     const mention = same ? first : { id: null, start: first.start, end: first.end };
     return {
       mention,
-      source: mention.id !== null && mention.start >= site.call.start && mention.end <= site.call.end ? "call" : "receiver",
+      source:
+        mention.id !== null && mention.uri === undefined && mention.start >= site.call.start && mention.end <= site.call.end
+          ? "call"
+          : "receiver",
     };
   }
 
-  private mention(value: Value, depth: number): ModelMention {
+  private mention(value: Value, depth: number, home = this.things): ModelMention {
     const at = { start: value.start, end: value.end };
     const constant = this.constants.of(value);
-    if (typeof constant === "string") return { id: constant, ...this.written(value, constant) };
+    if (typeof constant === "string") return { id: constant, ...this.written(value, constant, home) };
     if (depth > MAX_DEPTH) return { id: null, ...at };
     const fallback = environmentDefault(value, this.things);
     if (fallback) return this.mention(fallback, depth + 1);
@@ -76,11 +79,11 @@ export class ModelReader {
   }
 
   /** The id itself inside its quotes, where it is written in one piece: what a fix replaces. */
-  private written(value: Value, id: string): { start: number; end: number; uri?: string } {
-    const fragments = textOf(value, { home: this.things, frame: null });
+  private written(value: Value, id: string, home: Things): { start: number; end: number; uri?: string } {
+    const fragments = textOf(value, { home, frame: null });
     const [only] = fragments ?? [];
     if (fragments?.length !== 1 || only === undefined || only.kind !== "verbatim" || only.text !== id)
-      return { start: value.start, end: value.end };
+      return { start: value.start, end: value.end, ...(home === this.things ? {} : { uri: home.origin.uri }) };
     const { start, end } = only;
     return only.home === this.things ? { start, end } : { start, end, uri: only.home.origin.uri };
   }

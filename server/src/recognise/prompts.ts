@@ -48,13 +48,8 @@ export function promptsOf(site: Site, home: Things): PromptDraft[] {
 
 /** What a call of a project's function sends: the prompts of the calls in that function, as far as this call writes them. */
 export function promptsThrough(call: Site, targets: readonly Target[], wrappers: Wrappers, home: Things): PromptDraft[] {
-  const [target] = targets;
-  if (target === undefined || targets.length > 1) return [];
-  const frame: Frame = { func: target.func, args: call.call.args, caller: { home, frame: null } };
-  return wrappers.sitesOf(target).flatMap((site) => {
-    const written = drafts(site, { home: target.home, frame }).filter((it) =>
-      it.fragments.some((f) => f.kind !== "hole" && f.home === home),
-    );
+  return wrappers.ends(call, targets, home).flatMap(({ site, scope }) => {
+    const written = drafts(site, scope).filter((it) => it.fragments.some((f) => f.kind !== "hole" && f.home === home));
     return written.length > 0 ? [draft(call, written, home)] : [];
   });
 }

@@ -99,7 +99,9 @@ function only(things: readonly Thing[], from: Value, scope: Scope, depth: number
     return it.kind === "foreign" && it.thing.kind === "held" ? [{ value: it.thing.value, scope: { home: it.home, frame: null } }] : [];
   });
   const [one] = held;
-  const others = things.filter((it) => it.kind !== "held" && it.kind !== "path" && !(it.kind === "foreign" && it.thing.kind === "held"));
+  const others = things.filter(
+    (it) => it.kind !== "held" && it.kind !== "path" && !(it.kind === "foreign" && (it.thing.kind === "held" || it.thing.kind === "path")),
+  );
   if (one === undefined || held.length > 1 || others.length > 0 || one.value === from) return null;
   return reach(one.value, one.scope, depth + 1);
 }

@@ -1,6 +1,7 @@
 import type { SlotName, Via } from "../model/document.ts";
 import type { Argument, Call, Each, Entry, Func, Loop, Value } from "../model/program.ts";
 import type { Setting } from "../resolve/thing.ts";
+import type { Things } from "../resolve/things.ts";
 
 /** A model call or retrieval, with its slots resolved. Stays with the program it points into. */
 export interface Site {
@@ -36,4 +37,6 @@ export interface Given {
   readonly value: Value;
   readonly holder: Argument | Entry | null;
   readonly among: readonly (Argument | Entry)[];
+  /** The file that the value stands in, where it is another one. */
+  readonly home?: Things;
 }

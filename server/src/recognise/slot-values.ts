@@ -54,6 +54,12 @@ function plain(slot: Exclude<SiteSlot, { state: "absent" }>, call: Call, home: T
 /** One for each thing the value may be: the options of a conditional expression, what the branches left. */
 function valuesOf(given: Given, call: Call, home: Things, constants: Constants): SlotValue[] {
   const { value, holder } = given;
+  if (given.home !== undefined) {
+    const { uri } = given.home.origin;
+    const source = shown(given.home, value, SOURCE_LENGTH);
+    const constant = constants.of(value);
+    return [{ start: value.start, end: value.end, uri, source, key: null, removal: null, ...(constant === undefined ? {} : { constant }) }];
+  }
   const key = holder === null ? null : keyOf(holder, home);
   const removal = holder !== null && contains(call, holder) ? holder.removal : null;
   const whole = one(value, home, constants, key, removal);

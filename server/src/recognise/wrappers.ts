@@ -1,8 +1,11 @@
 import type { Catalogue } from "../catalogue/index.ts";
+import type { SlotName } from "../model/document.ts";
 import type { Func, Value } from "../model/program.ts";
+import { contains } from "../model/text.ts";
 import { calledAs, type Thing } from "../resolve/thing.ts";
 import type { Things } from "../resolve/things.ts";
-import type { Site, Slot } from "./site.ts";
+import { reach, type Scope } from "./scope.ts";
+import type { Given, Site, Slot } from "./site.ts";
 import { calleeText, recognise } from "./sites.ts";
 import { SlotReader } from "./slots.ts";
 
@@ -18,6 +21,29 @@ export interface WrapperCall {
   readonly targets: readonly Target[];
 }
 
+/** A model call that a call of a wrapper ends in, read for the arguments that reach it. */
+export interface End {
+  readonly site: Site;
+  readonly scope: Scope;
+}
+
+/** What a wrapper's own call says holds for every call of the wrapper; the prompt is put together elsewhere. */
+const SHARED: ReadonlySet<SlotName> = new Set([
+  "model",
+  "temperature",
+  "topP",
+  "samplingTopK",
+  "presencePenalty",
+  "frequencyPenalty",
+  "seed",
+  "maxTokens",
+  "timeout",
+  "retries",
+  "stream",
+]);
+const UNKNOWN: Slot = { state: "unknown" };
+const MAX_ENDS = 4;
+const MAX_DEPTH = 4;
 const NO_GLOBALS = new Map();
 /** Functions looked into for one file; beyond them a function is taken to reach no model. */
 const MAX_FUNCTIONS = 400;
@@ -54,14 +80,49 @@ export class Wrappers {
         settings: [],
         confidence: "resolved",
       } as const;
-      const unknown = (): Slot => ({ state: "unknown" });
       const asking = foreign.filter((it) => this.reaches(it, new Set()));
       const searching = foreign.filter((it) => this.retrieves(it));
       return [
-        ...(asking.length > 0 ? [{ site: { ...base, kind: "call" as const, slot: unknown }, targets: asking }] : []),
-        ...(searching.length > 0 ? [{ site: { ...base, kind: "retrieval" as const, slot: unknown }, targets: searching }] : []),
+        ...(asking.length > 0 ? [{ site: this.call(base, home, asking), targets: asking }] : []),
+        ...(searching.length > 0 ? [{ site: { ...base, kind: "retrieval" as const, slot: () => UNKNOWN }, targets: searching }] : []),
       ];
     });
+  }
+
+  /** The model calls that a call of a project's function ends in, through its own wrappers. */
+  ends(call: Site, targets: readonly Target[], home: Things): readonly End[] {
+    const [target] = targets;
+    if (target === undefined || targets.length > 1) return [];
+    return this.endsIn(target, { home: target.home, frame: { func: target.func, args: call.call.args, caller: { home, frame: null } } }, 0);
+  }
+
+  private endsIn(target: Target, scope: Scope, depth: number): End[] {
+    const own = this.sitesOf(target).map((site): End => ({ site, scope }));
+    if (own.length > 0 || depth === MAX_DEPTH) return own.slice(0, MAX_ENDS);
+    const { home, func } = target;
+    const inner = home.bindings.sites.flatMap(({ call, func: caller }): End[] => {
+      if (!within(caller, func)) return [];
+      const next = home.of(call.callee).flatMap((it) => this.targets(home, it));
+      const [only] = next;
+      if (only === undefined || next.length > 1 || !this.reaches(only, new Set())) return [];
+      return this.endsIn(only, { home: only.home, frame: { func: only.func, args: call.args, caller: scope } }, depth + 1);
+    });
+    return inner.slice(0, MAX_ENDS);
+  }
+
+  private call(base: Omit<Site, "kind" | "slot">, home: Things, targets: readonly Target[]): Site {
+    let ends: readonly End[] | null = null;
+    const site: Site = {
+      ...base,
+      kind: "call",
+      slot: (name) => {
+        if (!SHARED.has(name)) return UNKNOWN;
+        ends ??= this.ends(site, targets, home);
+        const [end] = ends;
+        return end === undefined || ends.length > 1 ? UNKNOWN : slotThrough(name, end, site, home);
+      },
+    };
+    return site;
   }
 
   /** The model calls that stand in a function itself. */
@@ -123,4 +184,25 @@ export class Wrappers {
 /** A nested function counts where it is written as an argument; a named one only if somebody calls it or hands it on. */
 function within(inner: Func | null, func: Func): boolean {
   return inner !== null && (inner === func || (inner.name.startsWith("<") && within(inner.parent, func)));
+}
+
+/** What reaches a slot of the wrapped call: an argument of this call, or what the wrapper says for all of them. */
+function slotThrough(name: SlotName, { site, scope }: End, outer: Site, home: Things): Slot {
+  const slot = site.slot(name);
+  if (slot.state !== "set") return UNKNOWN;
+  const given = slot.given.map((it): Given | null => {
+    const own = contains(site.func, it.value) ? scope : { home: scope.home, frame: null };
+    const reached = reach(it.value, own);
+    if (reached.kind !== "value") return null;
+    const { value } = reached;
+    if (reached.scope.home !== home) return isLiteral(value) ? { value, holder: null, among: [], home: reached.scope.home } : null;
+    return { value, holder: outer.call.args.find((argument) => argument.value === value) ?? null, among: [] };
+  });
+  const known = given.filter((it) => it !== null);
+  return known.length < given.length ? UNKNOWN : { state: "set", values: known.map((it) => it.value), given: known, from: outer.call };
+}
+
+/** It means the same in any file. */
+function isLiteral(value: Value): boolean {
+  return value.kind === "constant" || (value.kind === "text" && value.pieces.every((it) => it.kind !== "hole"));
 }

@@ -99,9 +99,10 @@ export function calledAs(thing: Instance): Func | undefined {
   return thing.class.methods.find((it) => it.name === "__call__" || it.name === "forward");
 }
 
-/** An object of the catalogue is the same everywhere. */
+/** An object of the catalogue is the same everywhere; what a relative import means is known in its own file only. */
 export function abroad(home: Things, thing: Thing): Thing {
-  return thing.kind === "foreign" || thing.kind === "made" || thing.kind === "path" ? thing : { kind: "foreign", home, thing };
+  const isSame = thing.kind === "foreign" || thing.kind === "made" || (thing.kind === "path" && !thing.module.startsWith("."));
+  return isSame ? thing : { kind: "foreign", home, thing };
 }
 
 /** Without repetitions, and no more than a reader can use. */
