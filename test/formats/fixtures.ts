@@ -19,7 +19,7 @@ export function fixtures(): NamedFixture[] {
     for (const kind of readdirSync(join(ROOT, format))) {
       const base = join(ROOT, format, kind);
       for (const path of (readdirSync(base, { recursive: true }) as string[]).sort()) {
-        if (!statSync(join(base, path)).isFile() || path.endsWith("config.json")) continue;
+        if (!statSync(join(base, path)).isFile() || /(?:^|\/)config\.json$/.test(path)) continue;
         const folder = join(base, path, "..");
         const companions = (name: string) => {
           try {

@@ -117,7 +117,7 @@ export function readGo(inside: string): Tag {
       const [value = "", ...filters] = splitOutside(inside, "|");
       return {
         does: "print",
-        name: short(value.replace(/^\./, "")),
+        name: short(value.replace(/^\.(?=.)/, "")),
         filter: filters.length === 0 ? null : short(filters.join(" | ")),
         fallback: null,
         role: "value",
@@ -127,9 +127,10 @@ export function readGo(inside: string): Tag {
 }
 
 /** JavaScript between the marks: only a value and an include can be told without running it. */
-export function readEjs(inside: string): Tag {
-  if (!/^[=-]/.test(inside)) return NOTHING;
-  const expression = inside.slice(1).trim();
+export function readEjs(inside: string, open: string): Tag {
+  if (open === "<%%") return { does: "write", text: "<%" };
+  if (open === "<%") return NOTHING;
+  const expression = inside.trim();
   const include = /^include\(\s*["']([^"']{1,200})["']/.exec(expression)?.[1];
   if (include !== undefined) return { does: "print", name: short(include), filter: null, fallback: null, role: "include" };
   return { does: "print", name: short(expression), filter: null, fallback: null, role: "value" };
