@@ -6,7 +6,7 @@ import { uriIn, workspaceOver } from "../test/accuracy/checkouts.ts";
 
 /**
  * How often rules fire on checkouts, and a drawn sample to be judged by reading:
- * `node scripts/tally.ts RULE... [--corpus .corpus] [--repositories LIST.tsv] [--files REGEXP] [--draw 50] [--seed N] [--show] [--write]`.
+ * `node scripts/tally.ts RULE... [--corpus .corpus] [--repositories LIST.tsv] [--files REGEXP] [--draw 50] [--seed N] [--least info] [--show] [--write]`.
  * `--write` makes docs/tally/<family>-<rule>.jsonl with empty verdicts; rows whose verdict stands there already keep it.
  */
 const { values, positionals } = parseArgs({
@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
     files: { type: "string", default: "." },
     draw: { type: "string", default: "50" },
     seed: { type: "string", default: "20261122" },
+    least: { type: "string", default: "info" },
     show: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
   },
@@ -40,6 +41,8 @@ interface Hit extends Omit<Row, "verdict" | "words"> {
   readonly related: string;
 }
 
+const severities = ["info", "warning", "error"];
+const least = severities.indexOf(values.least);
 const wanted = new RegExp(values.files);
 const allowed =
   values.repositories === undefined
@@ -95,7 +98,8 @@ function pathsBelow(root: string): readonly string[] {
 }
 
 function collect(repository: string, { path, findings }: FileResult, text: string): void {
-  for (const { ruleId, span, message, related } of findings) {
+  for (const { ruleId, span, message, related, severity } of findings) {
+    if (severities.indexOf(severity) < least) continue;
     firing.get(ruleId)?.add(`${repository} ${path}`);
     const excerpt = (it: { readonly start: number; readonly end: number }) =>
       text.slice(it.start, Math.min(it.end, it.start + 300)).replace(/\s+/g, " ");

@@ -78,6 +78,8 @@ function judgeSecret(value: string): Verdict {
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value) || entropy(value) < 3.3) return "impossible";
   if (/^[a-z]+(?:[-_./][a-z0-9]{1,12})+$/i.test(value) && !/\d{3}/.test(value)) return "impossible";
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value)) return "shape";
+  // A path of the file system: folders of letters, each begun by a slash.
+  if (/^[.~]{0,2}(?:\/[A-Za-z][\w.-]{0,40}){2,}\/?$/.test(value) && !/\d{3}/.test(value)) return "impossible";
   return /\.(?:com|org|net|io|py|ts|js|json|ya?ml|md|txt|env)$|^https?:|^\d{4}-\d{2}-\d{2}/i.test(value) ||
     /^[a-z]+(?:\.[a-zA-Z_]+)+$/.test(value)
     ? "impossible"
@@ -138,6 +140,7 @@ export const keyedKinds: readonly Kind[] = [":", "="]
         `max_tokens${sign} 4096409640964096`,
         `token${sign} process.env.TOKEN_VALUE_1`,
         `cache_key${sign} 9f8e7d6c5b4a39281706`,
+        `connection_string${sign} "/var/lib/data2/shop_v1.database"`,
       ],
     },
     {

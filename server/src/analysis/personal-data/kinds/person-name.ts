@@ -67,7 +67,11 @@ function labelled(text: string, at: number): Span | null {
     return null;
   // A bare `name` is that of a file, a workflow, a tool, unless the lines around are those of a person's record.
   if (BARE.test(text.slice(Math.max(0, at - 24), at)) && !RECORD.test(text.slice(Math.max(0, at - 160), at + 200))) return null;
-  return named(text, VALUE, at + 1);
+  const span = named(text, VALUE, at + 1);
+  // `Value per customer = Problem Cost × share` is a formula.
+  return span !== null && /^["'*_]{0,3} ?[×*/+%÷^<>]/u.test(text.slice(span.end, span.end + 6)) && !/[*_]/.test(text[span.end] ?? "")
+    ? null
+    : span;
 }
 
 const NAME = {
@@ -150,7 +154,11 @@ export const personName: readonly Kind[] = [
       ],
     },
     locate: (text, at) => named(text, INTRODUCED, at),
-    base: 0.7,
+    // A first name alone is not yet anybody.
+    judge: (value) => (value.includes(" ") ? "valid" : "shape"),
+    base: 0.55,
+    strength: 0.15,
+    proof: "full name",
     samples: ["My name is Petra Novak", "mein Name ist Jürgen Krüger", "me llamo Lucía Herrera"],
     hostile: ["my name is Assistant", "my name is not important"],
   },
@@ -171,6 +179,7 @@ export const personName: readonly Kind[] = [
         `file_name${sign} Main Window`,
         `Name${sign} string`,
         `name${sign} Accessibility Tests`,
+        `Value per Customer ${sign} Pain Share × Price`,
       ],
     }),
   ),

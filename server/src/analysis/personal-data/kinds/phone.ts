@@ -66,7 +66,7 @@ function national(value: string): "valid" | "impossible" {
     digits.length < 7 ||
     digits.length > (value.startsWith("00") ? 15 : 13) ||
     DATE.test(value) ||
-    /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)
+    /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/.test(value)
   )
     return "impossible";
   // Seconds since 1970, 2017 to 2033: no number of ten digits is dialled so without its leading zero.
@@ -154,7 +154,7 @@ export const phone: readonly Kind[] = [
     base: 0.3,
     tier: "context",
     samples: ["tel 020 7183 8750", "Telefon: 0151 23456789", "téléphone 06 12 34 56 78", "phone: 4158675309"],
-    hostile: ["phone model 2026-01-01", "call 1717171717", "tel 192.168.1.1"],
+    hostile: ["phone model 2026-01-01", "call 1717171717", "tel 192.168.1.1", "the call fails for 203.114.7.9/30"],
   },
   {
     ...PHONE,
