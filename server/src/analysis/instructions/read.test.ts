@@ -79,8 +79,9 @@ test("policies are told by title and path", () => {
 });
 
 test("sentences keep abbreviations, versions and code together", () => {
-  const text = "Use e.g. tools. Call `a.b. c` first! See v2.0 for more? Yes.";
+  const text = "Stop!! Use e.g. tools. Call `a.b. c` first! See v2.0 for more? Yes.";
   expect(sentencesOf(text, { start: 0, end: text.length }).map((it) => text.slice(it.start, it.end))).toEqual([
+    "Stop!!",
     "Use e.g. tools.",
     "Call `a.b. c` first!",
     "See v2.0 for more?",

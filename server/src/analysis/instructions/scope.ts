@@ -12,6 +12,7 @@ export interface Scopes {
 /** Titles that say for whom, when or which of several a section is. */
 const PARTIAL =
   /\b(?:step|phase|stage|mode|part|option|case|scenario|example|type|level|variant|agent|role|round|turn|task|day|week|chapter|template|tool|command|workflow|pattern)s?\b|^\W*(?:if|when|for|before|after|during|while|unless)\b|^\W*\d+[.)]|\?$/i;
+const NUMBERED = /\b(?:step|phase|stage|mode|option|case|scenario|example|variant|round)s?\b|^\W*\d+[.)]/i;
 /** Titles and leads of what holds for the whole prompt; a rule may stand under one of them and under its own subject, and is one rule. */
 const GENERAL =
   /\b(?:rules?|guidelines?|guidance|instructions?|constraints?|requirements?|principles?|practices|important|critical|remember|reminders?|notes?|general|overview|summary|final|finally|key|core|must|always|never|dos|don'?ts|do not|standards|expectations|behaviou?r|conduct|tone|style|output|format|response|workflow|process|goals?|objectives?|mission|role|task|checklist|quality|safety|limitations?|boundaries|anti-?patterns|pitfalls|mistakes|considerations|approach|method(?:ology)?|protocol|policy|directives?|operating|purpose|introduction|context|usage|about)\b/i;
@@ -59,7 +60,7 @@ function isGeneralPair(one: string, other: string): boolean {
 /** Siblings that say the same of different things: both partial, or with a word in common, or with equal sections in them. */
 function areParallel(a: Section, b: Section, one: Section | undefined, other: Section | undefined): boolean {
   // The same title twice under one heading: a section that was pasted.
-  if (a.title === b.title) return one?.title !== other?.title;
+  if (a.title === b.title) return one?.title !== other?.title || NUMBERED.test(a.title);
   if (PARTIAL.test(a.title) || PARTIAL.test(b.title)) return true;
   if (one !== undefined && other !== undefined && one !== a && one.title === other.title) return true;
   // Two subjects of their own: what is said of one need not hold for the other.

@@ -23,7 +23,10 @@ export function sentencesOf(text: string, { start, end }: Span): Span[] {
     if (quoted === "`") continue;
     if ("。！？".includes(unit)) push(at + 1);
     else if (unit === "\n" && /[:;]\s*$/.test(text.slice(Math.max(begin, at - 3), at))) push(at + 1);
-    else if (".!?".includes(unit) && endsSentence(text, at, begin, end)) push(at + 1);
+    else if (".!?".includes(unit) && endsSentence(text, at, begin, end)) {
+      while (at + 1 < end && ".!?".includes(text[at + 1] ?? "")) at++;
+      push(at + 1);
+    }
   }
   push(end);
   return sentences;

@@ -10,8 +10,9 @@ const FEWEST_WORDS = 5;
 const MOST_CANDIDATES = 32;
 /** Names, code, links and holes: what looks alike there is a table or a list of values. */
 const CODE = /[`{}<>=\\|$#@\uFFFC]|\]\(|https?:|[\p{L}\d][/_][\p{L}\d]|\p{Ll}\p{Lu}/u;
-/** A checkbox asks what a rule demands, a quotation is somebody's words, a colon introduces what follows, a plan has its dates. */
-const ASIDE = /^\s*(?:\[[ xX]?\]|["“'])|[:：]\s*[*_]*$|\b(?:week|day|month|year|quarter|sprint|step|phase)s?\s+\d/i;
+/** A checkbox asks what a rule demands, a quotation is somebody's words, a colon introduces what follows as "below" does, a plan has its dates. */
+const ASIDE =
+  /^\s*(?:\[[ xX]?\]|["“'])|[:：]\s*[*_]*$|\b(?:week|day|month|year|quarter|sprint|step|phase)s?\s+\d|\b(?:following|below|above|previous step|this step)\b/i;
 
 interface Candidate {
   readonly index: number;
