@@ -25,7 +25,7 @@ export function isWorthReading(document: TextDocument): boolean {
 }
 
 export function isCode(document: TextDocument): boolean {
-  return languages.match(filters([CODE_GLOB]), document) > 0;
+  return languages.match([...filters([CODE_GLOB]), { notebookType: "jupyter-notebook", language: "python" }], document) > 0;
 }
 
 function filters(patterns: readonly string[]): DocumentFilter[] {

@@ -87,7 +87,10 @@ export class Server extends Disposable {
       remoteSchemes: schemes().filter((it) => it !== "untitled" && !this.platform.localSchemes.includes(it)),
     };
     return {
-      documentSelector: selector().map(({ scheme, pattern }) => ({ scheme: scheme ?? "file", pattern: String(pattern) })),
+      documentSelector: [
+        ...selector().map(({ scheme, pattern }) => ({ scheme: scheme ?? "file", pattern: String(pattern) })),
+        { notebook: "jupyter-notebook", language: "python" },
+      ],
       outputChannel: this.channel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions,

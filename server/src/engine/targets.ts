@@ -1,6 +1,6 @@
 import { isNotebookLanguage, joinCells, readNotebook } from "../languages/notebook/index.ts";
-import { editsByCell, isEditable, writeNotebook } from "../languages/notebook/write.ts";
-import { type SourceFile, sourceFile } from "../model/source-file.ts";
+import { editsByCell, writeNotebook } from "../languages/notebook/write.ts";
+import { isEditable, type SourceFile, sourceFile } from "../model/source-file.ts";
 import { applyEdits, type Edit, type Span } from "../model/text.ts";
 import type { FixedFile } from "./api.ts";
 import type { EditorCell, Files, Held } from "./files.ts";

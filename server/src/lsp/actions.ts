@@ -40,7 +40,7 @@ export async function resolveAction(action: CodeAction, session: Session): Promi
 export async function fixAll(analysis: Analysis, session: Session): Promise<FixAllResult> {
   const fixed = await session.folders.of(analysis.uri).fix(analysis.uri, { unsafe: false });
   const count = fixed.reduce((sum, it) => sum + it.fixes, 0);
-  const edit = count === 0 ? null : await workspaceEdit(fixed.map(editsOf), session);
+  const edit = count === 0 ? null : await workspaceEdit(fixed.flatMap(editsOf), session);
   return { edit, fixed: edit === null ? 0 : count, remaining: Math.max(0, analysis.findings.length - count) };
 }
 
@@ -62,7 +62,7 @@ function rank({ safety }: Fix): number {
 }
 
 /** What can be done about a finding besides mending it. */
-function attentions({ open }: Analysis, finding: Finding, diagnostics: Diagnostic[], session: Session): CodeAction[] {
+function attentions({ open, uri }: Analysis, finding: Finding, diagnostics: Diagnostic[], session: Session): CodeAction[] {
   const { ruleId, fingerprint } = finding;
   const kind = CodeActionKind.QuickFix;
   const actions: CodeAction[] = [];
@@ -71,7 +71,7 @@ function attentions({ open }: Analysis, finding: Finding, diagnostics: Diagnosti
     actions.push({ title: `Ignore this ${ruleId} finding, with a reason…`, kind, diagnostics, command });
   }
   if (session.supports.resolveEdit) {
-    const data: Deferred = { uri: open.uri, ruleId };
+    const data: Deferred = { uri, ruleId };
     actions.push({ title: `Turn ${ruleId} off in this folder`, kind, diagnostics, data });
   }
   if (session.client.commands) {

@@ -8,19 +8,19 @@ const SEVERITIES = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverit
 
 /** What the translation needs of the world: where spans lie, and how the client spells an address. */
 export interface Atlas {
-  range(location: Location): Promise<Range | null>;
-  spelling(uri: string): string;
+  /** With the address of what is shown there: of a notebook that is open, a cell. */
+  place(location: Location): Promise<{ readonly uri: string; readonly range: Range } | null>;
   /** Address of a rule's page without the id; null for editors that could not open it. */
   readonly rulePages: string | null;
 }
 
 export async function toDiagnostic(finding: Finding, atlas: Atlas): Promise<Diagnostic | null> {
-  const range = await atlas.range(finding);
-  if (range === null) return null;
+  const place = await atlas.place(finding);
+  if (place === null) return null;
   const relatedInformation = await related(finding, atlas);
   const data: DiagnosticData = { fingerprint: finding.fingerprint };
   return {
-    range,
+    range: place.range,
     severity: SEVERITIES[finding.severity],
     source: SOURCE,
     code: finding.ruleId,
@@ -37,8 +37,8 @@ async function related({ flow, related }: Finding, atlas: Atlas): Promise<Diagno
   const steps = flow.map((it, index) => ({ ...it, message: `${index + 1} of ${flow.length}: ${it.message}` }));
   const information: DiagnosticRelatedInformation[] = [];
   for (const step of [...steps, ...related]) {
-    const range = await atlas.range(step);
-    if (range !== null) information.push({ location: { uri: atlas.spelling(step.uri), range }, message: step.message });
+    const location = await atlas.place(step);
+    if (location !== null) information.push({ location: { uri: location.uri, range: location.range }, message: step.message });
   }
   return information;
 }
@@ -52,6 +52,8 @@ export function isShown(problem: Problem, document: Document | null): boolean {
 }
 
 export async function problemDiagnostic(problem: Problem, uri: string, atlas: Atlas): Promise<Diagnostic | null> {
-  const range = await atlas.range({ uri, span: problem.span ?? { start: 0, end: 0 } });
-  return range && { range, severity: SEVERITIES[problem.severity], source: SOURCE, code: problem.code, message: problem.message };
+  const place = await atlas.place({ uri, span: problem.span ?? { start: 0, end: 0 } });
+  return (
+    place && { range: place.range, severity: SEVERITIES[problem.severity], source: SOURCE, code: problem.code, message: problem.message }
+  );
 }

@@ -31,20 +31,20 @@ export class Diagnostics {
   }
 
   servePush(): void {
-    const { documents, connection } = this.session;
-    documents.onDidChangeContent(({ document }) => this.push(document.uri));
-    documents.onDidClose(({ document }) => {
-      clearTimeout(this.pushes.get(document.uri));
-      this.pushes.delete(document.uri);
-      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-    });
-    this.session.onStale = () => {
-      for (const document of documents.all()) this.push(document.uri);
+    const { session } = this;
+    session.documents.onDidChangeContent(({ document }) => this.push(document.uri));
+    session.documents.onDidClose(({ document }) => this.clear(document.uri));
+    session.onNotebook = (cells, gone) => {
+      for (const uri of cells) this.push(uri);
+      for (const uri of gone) this.clear(uri);
+    };
+    session.onStale = () => {
+      for (const uri of session.shown()) this.push(uri);
     };
   }
 
   async of(analysis: Analysis | null): Promise<Diagnostic[]> {
-    return analysis === null ? [] : this.describe(analysis.uri, analysis.findings, analysis.result.problems, analysis.document);
+    return analysis === null ? [] : this.describe(analysis.uri, analysis.findings, analysis.problems, analysis.document);
   }
 
   async describe(
@@ -56,6 +56,12 @@ export class Diagnostics {
     const found = findings.map((it) => toDiagnostic(it, this.session));
     const shown = problems.filter((it) => isShown(it, document)).map((it) => problemDiagnostic(it, uri, this.session));
     return (await Promise.all([...found, ...shown])).filter((it) => it !== null);
+  }
+
+  private clear(uri: string): void {
+    clearTimeout(this.pushes.get(uri));
+    this.pushes.delete(uri);
+    void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   private push(uri: string): void {
@@ -70,12 +76,11 @@ export class Diagnostics {
   }
 
   private async publish(uri: string): Promise<void> {
-    const version = this.session.documents.get(uri)?.version;
+    const version = this.session.shownVersion(uri);
     if (version === undefined) return;
     try {
       const diagnostics = await this.of(await this.session.analysis(uri));
-      if (this.session.documents.get(uri)?.version === version)
-        await this.session.connection.sendDiagnostics({ uri, version, diagnostics });
+      if (this.session.shownVersion(uri) === version) await this.session.connection.sendDiagnostics({ uri, version, diagnostics });
     } catch {
       // The file has changed: its next push is under way.
     }

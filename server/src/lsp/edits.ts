@@ -1,26 +1,27 @@
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import { CreateFile } from "vscode-languageserver";
-import { canonical } from "../engine/uri.ts";
 import type { FixedFile } from "../engine/workspace.ts";
 import type { Edit, Span } from "../model/text.ts";
 import type { Session } from "./session.ts";
 
-export type PlacedEdit = Edit & { readonly uri: string };
+/** With a cell the span counts inside it. */
+export type PlacedEdit = Edit & { readonly uri: string; readonly cell?: number };
 
 /**
  * Edits as the protocol has them. Open files carry their version, so that an editor refuses what no longer fits. Null when a
  * place cannot be told any more.
  */
 export async function workspaceEdit(edits: readonly PlacedEdit[], session: Session): Promise<WorkspaceEdit | null> {
-  const byFile = new Map<string, TextEdit[]>();
-  for (const { uri, span, text } of edits) {
-    const range = await session.range({ uri, span });
-    if (range === null) return null;
-    byFile.set(uri, [...(byFile.get(uri) ?? []), { range, newText: text }]);
+  const byDocument = new Map<string, TextDocumentEdit>();
+  for (const edit of edits) {
+    const place = await session.editable(edit);
+    if (place === null) return null;
+    const { uri, version, range } = place;
+    const textDocument = { uri, version };
+    byDocument.set(uri, { textDocument, edits: [...(byDocument.get(uri)?.edits ?? []), { range, newText: edit.text }] });
   }
-  const documentChanges = [...byFile].map(([uri, list]): TextDocumentEdit => ({ textDocument: versioned(uri, session), edits: list }));
-  if (session.supports.documentChanges) return { documentChanges };
-  return { changes: Object.fromEntries([...byFile].map(([uri, list]) => [session.spelling(uri), list])) };
+  if (session.supports.documentChanges) return { documentChanges: [...byDocument.values()] };
+  return { changes: Object.fromEntries([...byDocument].map(([uri, it]) => [uri, it.edits as TextEdit[]])) };
 }
 
 /** A new file, where the client can make one. */
@@ -36,16 +37,17 @@ export function newFile(uri: string, text: string, session: Session): WorkspaceE
 }
 
 /** The change of a fixed file as one edit of what really differs, so that cursors and folds elsewhere stay. */
-export function editsOf({ uri, before, after }: FixedFile): PlacedEdit {
+export function editsOf({ uri, before, after, cells }: FixedFile): PlacedEdit[] {
+  if (cells !== undefined) return cells.map((it) => ({ uri, cell: it.cell, ...difference(it.before, it.after) }));
+  return [{ uri, ...difference(before, after) }];
+}
+
+function difference(before: string, after: string): Edit {
   let start = 0;
   const most = Math.min(before.length, after.length);
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let tail = 0;
   while (tail < most - start && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
   const span: Span = { start, end: before.length - tail };
-  return { uri, span, text: after.slice(start, after.length - tail) };
-}
-
-function versioned(uri: string, session: Session): TextDocumentEdit["textDocument"] {
-  return { uri: session.spelling(uri), version: session.openDocument(canonical(uri))?.version ?? null };
+  return { span, text: after.slice(start, after.length - tail) };
 }

@@ -2,7 +2,7 @@ import type { CodeLens } from "vscode-languageserver";
 import type { Services } from "../analysis/services.ts";
 import { omissions } from "../engine/token-report.ts";
 import type { Call } from "../model/document.ts";
-import { overlaps, type Span } from "../model/text.ts";
+import { contains, overlaps, type Span } from "../model/text.ts";
 import { anchorOf, type Spending, spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
 import { plural } from "./figures.ts";
 import { COMMANDS } from "./protocol.ts";
@@ -18,7 +18,7 @@ interface Line extends Span {
 }
 
 /** One line above each call and each prompt that stands alone: tokens, fill, model, findings. */
-export function lenses({ open, places, document, services, findings }: Analysis, commands: boolean): CodeLens[] {
+export function lenses({ open, places, document, services, findings, within }: Analysis, commands: boolean): CodeLens[] {
   if (document === null || services === null || document.kind === "dataset") return [];
   const lines: Line[] = [];
   for (const prompt of standalone(document)) {
@@ -34,16 +34,17 @@ export function lenses({ open, places, document, services, findings }: Analysis,
     const title = titleOf(call, services);
     if (title !== null) lines.push({ start: call.start, end: call.end, anchor: call.calleeSpan.start, title });
   }
-  return perLine(lines, places.line.bind(places))
+  const shown = lines.filter((it) => contains(within, { start: it.start, end: it.start }));
+  return perLine(shown, places.line.bind(places))
     .slice(0, MOST)
     .map(({ start, end, anchor, title }) => {
       const found = findings.filter((it) => overlaps(it.span, { start, end })).length;
       const at = places.position(start);
-      const shown = found === 0 ? title : `${title} · ${plural(found, "finding")}`;
+      const words = found === 0 ? title : `${title} · ${plural(found, "finding")}`;
       // Without a command the line is just text.
       const command = commands
-        ? { title: shown, command: COMMANDS.showBreakdown, arguments: [open.uri, places.position(anchor)] }
-        : { title: shown, command: "" };
+        ? { title: words, command: COMMANDS.showBreakdown, arguments: [open.uri, places.position(anchor)] }
+        : { title: words, command: "" };
       return { range: { start: at, end: at }, command };
     });
 }

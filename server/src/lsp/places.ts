@@ -8,13 +8,17 @@ export class Places {
   /** 1 where the editor's text keeps the byte order mark that ours does not have. */
   private readonly shift: number;
 
-  constructor(text: string, markKept: boolean) {
+  /** Where the text begins in the one that offsets count in: a cell in its notebook. */
+  private readonly base: number;
+
+  constructor(text: string, markKept: boolean, base = 0) {
     this.index = new LineIndex(text);
     this.shift = markKept ? 1 : 0;
+    this.base = base;
   }
 
   position(offset: number): Position {
-    const { line, column } = this.index.positionAt(offset);
+    const { line, column } = this.index.positionAt(offset - this.base);
     return { line, character: line === 0 ? column + this.shift : column };
   }
 
@@ -23,7 +27,7 @@ export class Places {
   }
 
   offset({ line, character }: Position): number {
-    return this.index.offsetAt({ line, column: line === 0 ? Math.max(0, character - this.shift) : character });
+    return this.base + this.index.offsetAt({ line, column: line === 0 ? Math.max(0, character - this.shift) : character });
   }
 
   span({ start, end }: Range): Span {
@@ -31,7 +35,7 @@ export class Places {
   }
 
   line(offset: number): number {
-    return this.index.positionAt(offset).line;
+    return this.index.positionAt(offset - this.base).line;
   }
 }
 

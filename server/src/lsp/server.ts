@@ -16,6 +16,7 @@ import { Diagnostics } from "./diagnostics.ts";
 import type { CreateWorkspace } from "./folders.ts";
 import { hover } from "./hover.ts";
 import { lenses } from "./lens.ts";
+import { NOTEBOOK_SYNC } from "./notebooks.ts";
 import { PROMPT_FILE_CAPABILITIES, servePromptFiles, variableHover } from "./prompt-files.ts";
 import {
   CODE_GLOB,
@@ -31,6 +32,7 @@ import {
   type StatusParams,
   type SuppressParams,
 } from "./protocol.ts";
+import { redactions } from "./redaction.ts";
 import { type Pages, rulePages } from "./rule-pages.ts";
 import { Session } from "./session.ts";
 import { fetchSettings, SECTION } from "./settings.ts";
@@ -79,6 +81,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
       serverInfo: { name: SOURCE, version },
       capabilities: {
         positionEncoding: "utf-16",
+        notebookDocumentSync: NOTEBOOK_SYNC,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND], resolveProvider: true },
         hoverProvider: true,
@@ -164,6 +167,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
   });
   connection.onRequest(REQUESTS.initialConfiguration, () => ({ text: INITIAL_CONFIGURATION }));
   servePromptFiles(connection, session);
+  redactions(connection);
   rulePages(connection, pages);
   connection.listen();
 }

@@ -10,13 +10,13 @@ const LONGEST_SELECTION = 1_000_000;
 
 /** What the status bar says: tokens of the selection, or of the prompt or call that the cursor is in. */
 export function status(analysis: Analysis, { selection }: StatusParams): Status | null {
-  const { document, services, places, open } = analysis;
+  const { document, services, places, text } = analysis;
   if (document === null || services === null) return null;
   const span = places.span(selection);
   const here = spendingAt(analysis, services, span.start);
   if (span.end > span.start) {
     if (span.end - span.start > LONGEST_SELECTION) return null;
-    const count = services.tokens(plainText(open.getText().replace(/^\uFEFF/, ""), span), here?.spending.model ?? null);
+    const count = services.tokens(plainText(text, span), here?.spending.model ?? null);
     return { text: `${counted(count)} tokens selected`, detail: here === null ? "" : breakdown(here.spending), place: null };
   }
   return here && { text: summary(here.spending), detail: breakdown(here.spending), place: places.position(here.at) };

@@ -21,10 +21,9 @@ export async function suppressFinding(analysis: Analysis, fingerprint: string, r
   return { edit, failure: edit === null ? "The file has changed" : null };
 }
 
-function commentEdit(document: Document, { places, open }: Analysis, finding: Finding, reason: string) {
+function commentEdit(document: Document, { places, text }: Analysis, finding: Finding, reason: string) {
   const { comment } = document;
   if (comment === null || (comment.close !== null && reason.includes(comment.close))) return null;
-  const text = open.getText().replace(/^\uFEFF/, "");
   const written = `${comment.open} ${MARKER} ${finding.ruleId} -- ${reason}${comment.close === null ? "" : ` ${comment.close}`}`;
   if (document.kind === "code") return above(text, commentableLine(document, finding), written);
   // Inside a YAML block a comment would be text of the prompt.

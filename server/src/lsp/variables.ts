@@ -76,8 +76,8 @@ export function referencesOf(
 async function locations(places: readonly Place[], session: Session): Promise<Location[]> {
   const found: Location[] = [];
   for (const place of places) {
-    const range = await session.range(place);
-    if (range !== null) found.push({ uri: session.spelling(place.uri), range });
+    const location = await session.place(place);
+    if (location !== null) found.push({ uri: location.uri, range: location.range });
   }
   return found;
 }

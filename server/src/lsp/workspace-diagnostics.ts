@@ -10,6 +10,7 @@ import {
 } from "vscode-languageserver";
 import type { FileResult } from "../engine/result.ts";
 import { canonical } from "../engine/uri.ts";
+import { isNotebook } from "../engine/workspace.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import { plural } from "./figures.ts";
 import { REQUESTS, type ScanParams, type ScanSummary } from "./protocol.ts";
@@ -106,7 +107,8 @@ export class WorkspaceDiagnostics {
         seen.add(result.uri);
         if (result.skipped === null) tally.files++;
         if (result.problems.length > 0) tally.problems++;
-        for (const { severity } of result.findings) tally[`${severity}s`]++;
+        // Lines of a cell can only be shown while its notebook is open.
+        if (!isNotebook(result.uri) || this.session.isOpen(result.uri)) for (const { severity } of result.findings) tally[`${severity}s`]++;
         for (const uri of this.take(result)) dirty.add(uri);
         if (performance.now() - breath < PAUSE) continue;
         await this.flush(dirty);
@@ -124,7 +126,7 @@ export class WorkspaceDiagnostics {
   }
 
   private async update(uri: string): Promise<void> {
-    if (this.session.openDocument(uri) !== undefined) return;
+    if (this.session.isOpen(uri)) return;
     await this.keep(uri, this.scanned ? await this.session.folders.of(uri).lint(uri) : null);
   }
 
@@ -151,7 +153,7 @@ export class WorkspaceDiagnostics {
   private async flush(dirty: Set<string>): Promise<void> {
     const reports: WorkspaceDocumentDiagnosticReport[] = [];
     for (const uri of dirty) {
-      if (this.session.openDocument(uri) !== undefined) continue;
+      if (this.session.isOpen(uri)) continue;
       const result = this.results.get(uri);
       const findings = this.session.findingsIn(uri, result?.findings ?? []);
       const problems = result?.problems ?? [];

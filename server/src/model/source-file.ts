@@ -39,6 +39,20 @@ export function partAt({ parts }: SourceFile, offset: number): Part | null {
   return parts[low] ?? null;
 }
 
+/**
+ * Whether an edit of the text can be made: in a notebook inside one cell, off what `text` leaves unread, and behind the line
+ * that begins a cell magic.
+ */
+export function isEditable(file: SourceFile, { start, end }: Span): boolean {
+  if (file.parts.length === 0) return true;
+  const part = partAt(file, start);
+  if (part === null || end > part.end) return false;
+  return (file.unread ?? []).every((it) => {
+    if (it.written.startsWith("%%") && part.start <= it.start && it.start < part.end && start <= it.start) return false;
+    return end <= it.start || start >= it.end;
+  });
+}
+
 /** The text as people see it, as long as `text`. */
 export function writtenText({ text, unread = [] }: SourceFile): string {
   if (unread.length === 0) return text;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { partAt, type SourceFile, writtenText } from "../../model/source-file.ts";
+import { isEditable, partAt, type SourceFile, writtenText } from "../../model/source-file.ts";
 import { applyEdits } from "../../model/text.ts";
 import { readNotebook } from "./index.ts";
-import { isEditable, writeNotebook } from "./write.ts";
+import { writeNotebook } from "./write.ts";
 
 const code = (source: unknown, more: object = {}) => ({
   cell_type: "code",

@@ -1,18 +1,7 @@
-import { partAt, type SourceFile } from "../../model/source-file.ts";
-import { applyEdits, type Edit, type Span } from "../../model/text.ts";
+import { isEditable, partAt, type SourceFile } from "../../model/source-file.ts";
+import { applyEdits, type Edit } from "../../model/text.ts";
 import { readCells, type WrittenCell } from "./cells.ts";
 import { readNotebook } from "./index.ts";
-
-/** Whether an edit of the joined text stays inside one cell, off what IPython reads, and behind the line that begins a cell magic. */
-export function isEditable(file: SourceFile, { start, end }: Span): boolean {
-  if (file.parts.length === 0) return false;
-  const part = partAt(file, start);
-  if (part === null || end > part.end) return false;
-  return (file.unread ?? []).every((it) => {
-    if (it.written.startsWith("%%") && part.start <= it.start && it.start < part.end && start <= it.start) return false;
-    return end <= it.start || start >= it.end;
-  });
-}
 
 /** Edits of the joined text by the cell they lie in, with spans inside it. */
 export function editsByCell(file: SourceFile, edits: readonly Edit[]): Map<number, Edit[]> {
