@@ -72,4 +72,4 @@ export const CONDITION =
 
 /** Titles of prompts whose content is a list of prohibitions. */
 export const POLICY =
-  /\b(?:polic(?:y|ies)|guardrails?|moderation|moderator|content[- ]filter|safety (?:rules|guidelines)|compliance|code of conduct|acceptable use|rubric|security (?:review|audit|checklist|rules|guidelines|standards)|owasp|sicherheitsrichtlinie)\b/i;
+  /\b(?:polic(?:y|ies)|guardrails?|moderation|moderator|content[- ]filter|safety (?:rules|guidelines)|complian(?:ce|t)|code of conduct|acceptable use|rubric|security (?:review|audit|checklist|rules|guidelines|standards)|owasp|sicherheitsrichtlinie)\b/i;

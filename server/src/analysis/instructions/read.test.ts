@@ -47,6 +47,12 @@ test("a reason or an alternative in the same or the next sentence of the block",
   expect(reasoned("Never push to main because it deploys.")).toBe(true);
   expect(reasoned("Do not guess. Ask the user instead.")).toBe(true);
   expect(reasoned("Do not guess. Be kind.")).toBe(false);
+  expect(reasoned("**Don't nest calls** - the limit is two")).toBe(true);
+  expect(reasoned("Do not cache prices (they change every hour)")).toBe(true);
+  expect(reasoned("Use the ids of the order; never names")).toBe(true);
+  expect(reasoned("IMPORTANT: never name a price")).toBe(false);
+  expect(reasoned("**Prices**: never name one")).toBe(false);
+  expect(reasoned("Never name a price - never hint at one")).toBe(false);
   expect(reasoned("- Do not guess.\n- Ask the user instead.")).toBe(false);
 });
 

@@ -5,6 +5,7 @@ import { type Block, readBlocks } from "./blocks.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import { deletionOf } from "./deletion.ts";
 import { emphasisIn, levelsIn } from "./emphasis.ts";
+import { isExplained } from "./explained.ts";
 import { type Prohibition, prohibitionIn } from "./guards.ts";
 import { Leads } from "./leads.ts";
 import { ABSOLUTE, ALTERNATIVE, CONDITION, INSISTENT, POLICY, REASON, TOPICS } from "./lexicon.ts";
@@ -90,7 +91,8 @@ function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<
     const next = sentences[index + 1];
     const around = next ? `${sentence} ${value.slice(next.start, next.end)}` : sentence;
     const emphasis = emphasisIn(sentence, span.start, levels);
-    const found = prohibitionIn(sentence);
+    // What a checkbox asks for is looked at afterwards, by whoever ticks it.
+    const found = /^\s*\[[ xX]?\]/.test(sentence) ? null : prohibitionIn(sentence);
     const guard = guardOf(sentence, span, found, emphasis);
     return {
       ...span,
@@ -98,13 +100,17 @@ function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<
       continues: block.kind === "bullet" && index > 0,
       polarity: found ? "negative" : "positive",
       guard,
-      reasoned: found?.alternative === true || REASON.test(around) || ALTERNATIVE.test(around),
+      reasoned: found?.alternative === true || isSelfExplained(sentence, found) || REASON.test(around) || ALTERNATIVE.test(around),
       conditional: CONDITION.test(sentence),
       emphasis,
       tokens: count(sentence),
       deletion: deletionOf(value, span),
     };
   });
+}
+
+function isSelfExplained(sentence: string, found: Prohibition | null): boolean {
+  return found !== null && isExplained(sentence, found, (clause) => prohibitionIn(clause) !== null);
 }
 
 function isInstructive(sentence: string): boolean {
