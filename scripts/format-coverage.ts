@@ -1,16 +1,24 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
+import fc from "fast-check";
 import { formatOf, mayHaveFormat, readPrompt } from "../server/src/formats/index.ts";
 import { textSpans } from "../server/src/formats/result.ts";
 import { sourceFile } from "../server/src/model/source-file.ts";
+import { annotated } from "../test/formats/annotate.ts";
 import { inconsistency } from "../test/formats/round-trip.ts";
 
 /**
  * How much of each format's characters (whitespace aside) the readers assign to prompt text, holes, settings, comments, tags,
  * syntax, examples, or to nothing: `format-coverage.ts [folder] [format] [--list N]`. With a format it names the files with the most that
- * nobody understood; `--draw N` prints N files drawn by a fixed seed, to be read beside their texts.
+ * nobody understood; `--draw N --seed S` prints instead N files drawn by a seed with their models written into them
+ * (`annotate.ts` says how), at most `--length L` characters of each, to be read by people.
  */
-const [folder = ".corpus", only] = process.argv.slice(2).filter((it) => !it.startsWith("--"));
+const { values: given, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { draw: { type: "string" }, seed: { type: "string", default: "1" }, length: { type: "string", default: "3000" } },
+});
+const [folder = ".corpus", only] = positionals;
 const LARGEST = 2_000_000;
 
 const KINDS = ["text", "hole", "header", "comment", "control", "markup", "example", "nothing"] as const;
@@ -24,6 +32,8 @@ interface Row {
 }
 const rows = new Map<string, Row>();
 let skipped = 0;
+/** Files by format: each format is drawn as often, since a few fill most folders. */
+const drawable = new Map<string, (() => string)[]>();
 
 for (const repository of readdirSync(folder).sort()) {
   const base = join(folder, repository);
@@ -38,11 +48,25 @@ for (const repository of readdirSync(folder).sort()) {
     const file = sourceFile(`file:///${path}`, path, readFileSync(full, "utf8"));
     const format = formatOf(path, file.text);
     if (format === null || (only !== undefined && format.id !== only)) continue;
-    const read = readPrompt(file, format, (name) => companion(join(full, "..", name)));
+    const companions = (name: string) => companion(join(full, "..", name));
+    if (given.draw !== undefined) {
+      const show = () =>
+        `\n═══ ${format.id}: ${repository}/${path}\n${annotated(file, readPrompt(file, format, companions)).slice(0, Number(given.length))}`;
+      const list = drawable.get(format.id) ?? [];
+      list.push(show);
+      drawable.set(format.id, list);
+      continue;
+    }
+    const read = readPrompt(file, format, companions);
     const wrong = inconsistency(file, read);
     if (wrong !== null) throw new Error(`${repository}/${path}: ${wrong}`);
     measure(`${repository}/${path}`, file.text, read);
   }
+}
+
+if (given.draw !== undefined) {
+  draw(Number(given.draw), Number(given.seed));
+  process.exit();
 }
 
 console.log(["format".padEnd(22), "files", "prompts", "problems", "no prompt", ...KINDS.map((it) => it.padStart(9))].join("  "));
@@ -63,6 +87,20 @@ for (const [id, row] of [...rows].sort((a, b) => b[1].files - a[1].files)) {
     for (const [share, path] of row.worst.sort((a, b) => b[0] - a[0]).slice(0, 15)) console.log(`  ${(100 * share).toFixed(1)} %  ${path}`);
 }
 if (skipped > 0) console.log(`${skipped} files above ${LARGEST} bytes were left out`);
+
+function draw(count: number, seed: number): void {
+  const formats = [...drawable.values()];
+  const picks = fc.sample(fc.tuple(fc.nat(1 << 24), fc.nat(1 << 24)), { numRuns: count * 20, seed });
+  const seen = new Set<() => string>();
+  for (const [which, what] of picks) {
+    const files = formats[which % formats.length] ?? [];
+    const show = files[what % files.length];
+    if (show === undefined || seen.has(show)) continue;
+    if (seen.size >= count) return;
+    seen.add(show);
+    console.log(show());
+  }
+}
 
 function measure(path: string, text: string, read: ReturnType<typeof readPrompt>): void {
   const row = rows.get(read.format) ?? {
