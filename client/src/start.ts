@@ -3,6 +3,7 @@ import { COMMANDS } from "../../server/src/lsp/protocol.ts";
 import { createConfiguration } from "./commands/create-configuration.ts";
 import { explainRule } from "./commands/explain-rule.ts";
 import { fixAll } from "./commands/fix-all.ts";
+import { redactFile, redactSelection, restoreRedacted } from "./commands/redact.ts";
 import { scanWorkspace } from "./commands/scan-workspace.ts";
 import { showBreakdown } from "./commands/show-breakdown.ts";
 import { suppress } from "./commands/suppress.ts";
@@ -29,6 +30,9 @@ export function start(context: ExtensionContext, platform: Platform): Api {
     [COMMANDS.restartServer]: () => server.restart(),
     [COMMANDS.showOutput]: () => server.channel.show(),
     [COMMANDS.createConfiguration]: () => createConfiguration(server),
+    [COMMANDS.redactSelection]: () => redactSelection(server, context),
+    [COMMANDS.redactFile]: () => redactFile(server, context),
+    [COMMANDS.restoreRedacted]: () => restoreRedacted(server, context),
     [COMMANDS.suppress]: (asked: Parameters<typeof suppress>[1]) => suppress(server, asked),
     [COMMANDS.showBreakdown]: showBreakdown,
   };

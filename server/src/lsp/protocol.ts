@@ -18,6 +18,9 @@ export const COMMANDS = {
   restartServer: "prompt-hygiene.restartServer",
   showOutput: "prompt-hygiene.showOutput",
   createConfiguration: "prompt-hygiene.createConfiguration",
+  redactSelection: "prompt-hygiene.redactSelection",
+  redactFile: "prompt-hygiene.redactFile",
+  restoreRedacted: "prompt-hygiene.restoreRedacted",
   /** Arguments: `SuppressParams` without a reason, which the user is asked for. */
   suppress: "prompt-hygiene.suppress",
   /** Arguments: uri, position. Shows the hover of that place. */
@@ -32,6 +35,10 @@ export const REQUESTS = {
   fixAll: "promptHygiene/fixAll",
   /** `SuppressParams` -> `EditResult`. */
   suppress: "promptHygiene/suppress",
+  /** `RedactParams` -> `RedactResult`. */
+  redact: "promptHygiene/redact",
+  /** `RestoreParams` -> `RestoreResult`. */
+  restore: "promptHygiene/restore",
   /** `StatusParams` -> `Status | null`. */
   status: "promptHygiene/status",
   /** `{ruleId}` -> `RulePage | null`. */
@@ -127,6 +134,37 @@ export interface EditResult {
   readonly edit: unknown;
   /** Why there is no edit, for people. */
   readonly failure: string | null;
+}
+
+/** A text of the client, open in the server or not. Offsets are UTF-16. */
+export interface RedactParams {
+  readonly text: string;
+  /** Its ending says how values are read; nothing is looked for there. */
+  readonly path: string;
+  /** Null for the whole text. */
+  readonly selection: { readonly start: number; readonly end: number } | null;
+  /** Tokens given out before, with their values. */
+  readonly known: { readonly [token: string]: string };
+}
+
+export interface RedactResult {
+  /** What the text stands for: the selection, widened to the values that reach out of it. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly replaced: number;
+  /** How many of which kind, for people. */
+  readonly counts: string;
+  readonly known: RedactParams["known"];
+}
+
+export interface RestoreParams {
+  readonly text: string;
+  readonly known: RedactParams["known"];
+}
+
+export interface RestoreResult {
+  readonly text: string;
 }
 
 export interface StatusParams {
