@@ -50,13 +50,14 @@ for (const folder of folders) {
 
 /** Calls that send or answer what has no window of text. */
 const NO_TEXT = /^(?:images?|audio|videos?|ocr|live|moderations?|speech|transcri)/;
+const NO_TEXT_BY_NAME = /(?:^|-)(?:asr|tts|whisper|dall-e)(?:-|$)/i;
 
 const UNEXPLAINED = "not in the table";
 
 /** Why nothing answers to an id, as far as it can be told from its spelling and its place. */
 function reasonOf({ written, vendor, api, context }: Place): string {
   if (context === "test") return "in a test, which need not name a model";
-  if (api !== null && NO_TEXT.test(api)) return "no model of text";
+  if ((api !== null && NO_TEXT.test(api)) || NO_TEXT_BY_NAME.test(written)) return "no model of text";
   const read = readModelId(written);
   if (read === null) return "not the id of one model";
   if (read.deployment || vendor === "azure") return "a deployment: its account names it";

@@ -109,6 +109,7 @@ const SEEN_VENDORS = new Set([
   "snowflake",
   "jina",
   "together",
+  "llava",
 ]);
 
 interface Toml {

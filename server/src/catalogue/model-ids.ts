@@ -179,6 +179,9 @@ const ROUTE_SUFFIX = /:(?:free|nitro|online|beta|floor|extended|thinking|exacto|
 const PACKING =
   /-(?:hf|fp8|fp16|bf16|awq|gptq|int4|int8|gguf|turbo|lite|reference|maas|tput|fast|bnb-4bit|4bit|8bit|mlx|free|dynamic|fp8-dynamic|instruct-fp8|versatile|instant)$/;
 
+/** Ends of addresses that lead to a document. */
+const FILE = /\.(?:ya?ml|json|html?|txt|md|py|js)$/;
+
 /** Longest id that is read; longer text is no id. UTF-16 units. */
 const LONGEST = 256;
 
@@ -250,6 +253,9 @@ function fromSegments(path: string): WrittenModel | null {
     host = host ?? "bedrock";
   }
   name = dotted.join(".");
+  if (FILE.test(name)) return null;
+  // A file of weights: `nomic-embed-text-v1.5.f16.gguf`.
+  name = name.replace(/[.-](?:bf16|f16|f32|i?q\d[a-z0-9_]{0,8})\.(?:gguf|bin)$|\.gguf$/, "");
   if (NEWEST.has(name) && host === null) host = "claude-code";
   const { bare, versioned, tagged } = untagged(name, host === "bedrock");
   if (!/^[a-z0-9@][a-z0-9._-]*$/.test(bare) || !/[a-z]/.test(bare)) return null;
@@ -345,12 +351,16 @@ function relativesOf(name: string): string[] {
     found.add(it);
     for (const other of familySpellings(it)) found.add(other);
   }
+  // The smaller of the two windows that these were published with.
+  const phi = /^phi-?3-(mini|small|medium)$/.exec(name)?.[1];
+  if (phi !== undefined) found.add(`phi-3-${phi}-${phi === "small" ? "8k" : "4k"}-instruct`);
   if (/^gemini/.test(name)) {
     const family = name.replace(
       /-(?:latest|\d{3}|exp|experimental|preview|\d{2}-\d{2}|\d{2}-20\d{2}|exp-\d{4}|preview-\d{4}|\d{4})(?=-|$)/g,
       "",
     );
     if (family !== name) found.add(family);
+    if (!/preview|exp/.test(name)) found.add(`${name}-preview`);
   }
   return [...found];
 }
@@ -358,6 +368,7 @@ function relativesOf(name: string): string[] {
 /** Other ways to write the same name, best first. */
 function* familySpellings(name: string): Generator<string> {
   if (NEWEST.has(name)) yield `claude-${name}`;
+  if (name.startsWith("zai-glm-")) yield name.slice("zai-".length).replace(/(\d)-(\d)/, "$1.$2");
   if (/^claude-(?:instant-)?v\d/.test(name)) yield withoutRevision(name).bare;
   if (name.startsWith("claude")) yield* claudeSpellings(name);
   else if (name.startsWith("gpt-35") || name.startsWith("gpt35")) yield name.replace(/^gpt-?35/, "gpt-3.5");

@@ -89,8 +89,8 @@ function customModel(id: string, custom: CustomModel): ModelInfo {
   };
 }
 
-/** Vendors whose own API serves only their own models; Google's clouds serve others' too. */
-const FIRST_PARTY = new Set(["openai", "anthropic", "mistral", "cohere", "deepseek", "xai"]);
+/** Vendors whose own API serves only their own models; Google's clouds and Mistral's platform serve others' too. */
+const FIRST_PARTY = new Set(["openai", "anthropic", "cohere", "deepseek", "xai"]);
 
 function lookUp<Item>(table: { readonly [key: string]: Item } | undefined, key: string): Item | undefined {
   return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
