@@ -29,11 +29,12 @@ for (const group of ["documents", "code"] as const) {
   console.log(
     `${group.padEnd(9)} ${megabytes.toFixed(1)} MB in ${files} files: ${alarms.length} findings (${per(alarms.length)}/MB), without real contact data ${left.length} (${per(left.length)}/MB)`,
   );
-  const kinds = Map.groupBy(left, (it) => it.kind);
+  const kinds = new Map<string, number>();
+  for (const { kind } of left) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   console.log(
     `  ${[...kinds]
-      .sort(([, a], [, b]) => b.length - a.length)
-      .map(([kind, list]) => `${kind} ${list.length}`)
+      .sort(([, a], [, b]) => b - a)
+      .map(([kind, found]) => `${kind} ${found}`)
       .join(", ")}`,
   );
   if (values.show) for (const it of left) console.log(`- ${JSON.stringify(it)}`);

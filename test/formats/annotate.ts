@@ -32,7 +32,8 @@ export function annotated({ text }: SourceFile, read: PromptFile): string {
   let shown = "";
   let kind: string | null = null;
   for (let at = 0; at <= text.length; at++) {
-    const next = at === text.length ? null : /\s/.test(text[at] ?? "") && paint[at] === "nothing" ? kind : (paint[at] ?? null);
+    const next: string | null =
+      at === text.length ? null : /\s/.test(text[at] ?? "") && paint[at] === "nothing" ? kind : (paint[at] ?? null);
     if (next !== kind) {
       if (kind !== null) shown += kind === "nothing" ? "?" : "»";
       if (next !== null) shown += next === "nothing" ? "¿" : `«${next} `;

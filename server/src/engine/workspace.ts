@@ -28,7 +28,7 @@ import { walk } from "./walk.ts";
 import { type WhyRow, whyOf } from "./why.ts";
 
 export { isNotebook } from "../languages/notebook/index.ts";
-export type { CommandLayer, FixedCell, FixedFile, FixOptions, LintOptions, ScanOptions, WorkspaceApi, WorkspaceOptions } from "./api.ts";
+export type { CommandLayer, FixedFile, FixOptions, LintOptions, ScanOptions, WorkspaceApi, WorkspaceOptions } from "./api.ts";
 export type { EditorCell } from "./files.ts";
 
 export class Workspace implements WorkspaceApi {

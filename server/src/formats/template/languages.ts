@@ -61,7 +61,13 @@ export const TEMPLATE_LANGUAGES: { readonly [Name in TemplateName]: TemplateLang
   },
   liquid: { name: "liquid", delimiters: [tag("{%", "%}"), tag("{{", "}}")], trim: "-", standalone: false, read: readLiquid },
   go: { name: "go", delimiters: [tag("{{", "}}")], trim: "-", standalone: false, read: readGo },
-  ejs: { name: "ejs", delimiters: [comment("<%#", "%>"), tag("<%%", ""), tag("<%=", "%>"), tag("<%-", "%>"), tag("<%", "%>")], trim: "-_", standalone: false, read: readEjs },
+  ejs: {
+    name: "ejs",
+    delimiters: [comment("<%#", "%>"), tag("<%%", ""), tag("<%=", "%>"), tag("<%-", "%>"), tag("<%", "%>")],
+    trim: "-_",
+    standalone: false,
+    read: readEjs,
+  },
   handlebars: {
     name: "handlebars",
     delimiters: [comment("{{!--", "--}}"), comment("{{~!--", "--}}"), comment("{{~!", "}}"), tag("{{{{", "}}}}"), ...MUSTACHE_TAGS],
