@@ -205,5 +205,7 @@ function importsOf(program: Program): { readonly module: string; readonly member
   };
   const walk = (statement: Statement) => valuesOf(statement).forEach(visit);
   for (const func of program.functions) for (const statement of statementsOf(func.body)) walk(statement);
+  // `export * from`, `export { a } from`: nothing in this file runs for them.
+  for (const { value } of program.exports) visit(value);
   return found;
 }
