@@ -23,6 +23,7 @@ test.each([
   ["a cell that writes a file", "%%writefile app.py\nimport openai\n", "##################\n#############\n"],
   ["a cell in SQL", "%sql\nselect 1", "####\n########"],
   ["one question in SQL", "%sql select 1\nx = 1", "0############\nx = 1"],
+  ["a magic without its sign", "pip install -q x\nimport x", "0###############\nimport x"],
   ["prose", "%md\n# Title's", "###\n#########"],
 ])("%s", (_, code, text) => {
   expect(read(code)).toBe(text);
@@ -35,6 +36,7 @@ test.each([
   ["unequal, remainder, their assignment", "x != 3\nx %= 2\nx=3 % 2\nx == 1\n"],
   ["a quote in a comment", "# it's\nx = 1\n"],
   ["conversions and questions in strings", "f\"{x!r} %s\" % y\nz = 'why?'\n"],
+  ["a name like a magic", "pip = 1\nconda.install()\nuv (install)\n"],
   ["nothing", ""],
 ])("no magic: %s", (_, code) => {
   expect(magicsOf(code)).toEqual([]);

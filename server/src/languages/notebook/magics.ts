@@ -7,6 +7,8 @@ const CELL_MAGIC = /^%%(\w{0,40})/;
 const OTHER_LANGUAGE = /^%(?:md(?:-sandbox)?\b|(?:sql|sh|scala|r|fs|html)[ \t]{0,20}(?:\r?\n|$))/;
 /** Line magics that run the statement behind them, with their options. */
 const RUNS_CODE = /^%(?:time|timeit|memit)(?:[ \t]{1,9}-[a-zA-Z]{1,9}(?:[ \t]?\d{1,9})?){0,9}[ \t]{1,9}(?=[^\s#-])/;
+/** IPython takes these for magics without a percent sign; two names in a row are no Python. */
+const AUTOMATIC = /^(?:pip|conda|mamba|uv)[ \t]{1,9}(?:install|uninstall|list|show|pip)\b/;
 const LONGEST_MAGIC = 400;
 
 /** A stretch that IPython reads and Python does not, and what stands there for Python. */
@@ -75,6 +77,7 @@ function lineMagics(code: string, from: number, found: Blank[]): Blank[] {
 function isMagic(code: string, at: number, fresh: boolean, previous: string): boolean {
   const unit = code[at];
   if (unit === "?") return true;
+  if (fresh && AUTOMATIC.test(code.slice(at, at + 40))) return true;
   if (unit !== "%" && unit !== "!") return false;
   return fresh || (previous === "=" && code[at + 1] !== "=");
 }
