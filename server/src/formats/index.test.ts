@@ -37,6 +37,7 @@ describe("the table of formats", () => {
   it.each([
     "README.md",
     "prompts/README.md",
+    "docs/README.instructions.md",
     "docs/prompts/guide.md",
     "requirements.txt",
     "templates/index.html.j2",
@@ -116,4 +117,13 @@ describe("globs", () => {
     expect(matchesGlob(`${"**/a/".repeat(50)}b`, "a/".repeat(3_000))).toBe(false);
     expect(matchesGlob("{a,b}".repeat(30), "a".repeat(30))).toBe(false);
   });
+});
+
+it("takes a recorded run for no prompt", () => {
+  const path = "prompts/history.json";
+  const text = '[{"inputs": {"user_input": "I want to share an idea."}, "outputs": {"response": "Please tell me more."}}]';
+  const row = formatOf(path, text);
+  expect(row && readPrompt(sourceFile(`file:///${path}`, path, text), row).prompts).toEqual([]);
+  const kept = text.replace("user_input", "user_message");
+  expect(row && readPrompt(sourceFile(`file:///${path}`, path, kept), row).prompts).toHaveLength(1);
 });

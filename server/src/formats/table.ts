@@ -144,6 +144,8 @@ export const FORMATS: readonly FormatRow[] = [
     id: "instructions",
     title: "Copilot instructions",
     files: ["**/*.instructions.md", "**/.github/copilot-instructions.md", "**/.github/instructions/**/*.md"],
+    // Tables of contents.
+    except: ["**/README.*.md"],
     reader: "markdown",
     role: "system",
     template: null,

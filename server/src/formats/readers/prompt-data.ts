@@ -67,7 +67,7 @@ function roleOfEntry({ key, value }: Entry): { role: Role; node: DataNode }[] {
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase()
     .split(/[^a-z]+/);
-  if (!words.some((it) => PROMPT_WORDS.has(it))) return [];
+  if (!words.some((it) => PROMPT_WORDS.has(it)) || words.some((it) => DATA_WORDS.has(it))) return [];
   const role: Role = words.includes("system")
     ? "system"
     : words.includes("user") || words.includes("human")
@@ -77,5 +77,8 @@ function roleOfEntry({ key, value }: Entry): { role: Role; node: DataNode }[] {
         : "unknown";
   return [{ role, node: value }];
 }
+
+/** `user_input` in a recorded run is what somebody said, no text that is kept to be sent. */
+const DATA_WORDS = new Set(["input", "inputs", "output", "outputs", "response", "query", "question", "feedback", "name", "id", "agent"]);
 
 const PROMPT_WORDS = new Set(["prompt", "prompts", "template", "instruction", "instructions", "system", "user", "human", "assistant"]);
