@@ -55,6 +55,8 @@ const PUBLISHED: readonly (readonly [vendor: string, window: number, output: num
   ["jina", 32_768, null, "jina-embeddings-v4"],
   ["sentence-transformers", 128, null, "all_datasets_v3_mpnet-base"],
   ["zhipu", 512, null, "embedding-2"],
+  ["alibaba", 2048, null, "text-embedding-v1 text-embedding-v2"],
+  ["alibaba", 8192, null, "text-embedding-v3 text-embedding-v4"],
   ["zhipu", 2000, null, "glm-4v"],
   ["llava", 32_768, null, "llava"],
   ["together", 8192, null, "m2-bert-80m-8k-retrieval"],

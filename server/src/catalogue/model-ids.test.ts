@@ -372,6 +372,7 @@ const WRITTEN: readonly (readonly [written: string, model: string | null, pinnin
   ["nomic-ai/nomic-embed-text-v1.5-GGUF/nomic-embed-text-v1.5.f16.gguf", "nomic/nomic-embed-text-v1.5", "unknown"],
   ["models/Meta-Llama-3-8B-Instruct.Q4_K_M.gguf", "meta/meta-llama-3-8b-instruct", "unknown"],
   ["Phi3-small", "microsoft/phi-3-small-8k-instruct", "unknown"],
+  ["text_embedding_v2", "alibaba/text-embedding-v2", "unknown"],
   ["zai-glm-5-2", "zhipu/glm-5.2", "unknown"],
   ["gemini-3-pro-image", "google/gemini-3-pro-image-preview", "unknown"],
   ["https://api.example.com/openapi.yaml", null],

@@ -263,7 +263,8 @@ function fromSegments(path: string): WrittenModel | null {
   const ollama = pulled !== undefined || (tagged && host === null);
   return {
     name: bare,
-    spellings: [...new Set(pulled === undefined ? [bare, ...familySpellings(bare)] : [bare, pulled])],
+    // Constants of SDKs stand for ids with dashes.
+    spellings: [...new Set(pulled === undefined ? [bare, ...familySpellings(bare), bare.replaceAll("_", "-")] : [bare, pulled])],
     relatives: pulled === undefined ? relativesOf(bare) : [],
     host: host ?? (ollama ? "ollama" : null),
     owner,
