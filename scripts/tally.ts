@@ -6,7 +6,7 @@ import { uriIn, workspaceOver } from "../test/accuracy/checkouts.ts";
 
 /**
  * How often rules fire on checkouts, and a drawn sample to be judged by reading:
- * `node scripts/tally.ts RULE... [--corpus .corpus] [--repositories LIST.tsv] [--files REGEXP] [--draw 50] [--seed N] [--least info] [--show] [--write]`.
+ * `node scripts/tally.ts RULE... [--corpus .corpus] [--repositories LIST.tsv] [--commits LIST.tsv] [--files REGEXP] [--draw 50] [--seed N] [--least info] [--show] [--write]`.
  * `--write` makes docs/tally/<family>-<rule>.jsonl with empty verdicts; rows whose verdict stands there already keep it.
  */
 const { values, positionals } = parseArgs({
@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
   options: {
     corpus: { type: "string", default: ".corpus" },
     repositories: { type: "string" },
+    commits: { type: "string" },
     files: { type: "string", default: "." },
     draw: { type: "string", default: "50" },
     seed: { type: "string", default: "20261122" },
@@ -52,6 +53,14 @@ const allowed =
           .split("\n")
           .map((it) => it.split("\t")[0]),
       );
+/** Second column: a checkout does not know its own. */
+const commits = new Map(
+  values.commits === undefined
+    ? []
+    : readFileSync(values.commits, "utf8")
+        .split("\n")
+        .map((it) => [it.split("\t")[0] ?? "", it.split("\t")[1] ?? ""]),
+);
 const hits = new Map<string, Hit[]>(positionals.map((it) => [it, []]));
 const firing = new Map<string, Set<string>>(positionals.map((it) => [it, new Set()]));
 const scanned = { files: 0, prompts: 0 };
@@ -105,7 +114,7 @@ function collect(repository: string, { path, findings }: FileResult, text: strin
       text.slice(it.start, Math.min(it.end, it.start + 300)).replace(/\s+/g, " ");
     hits.get(ruleId)?.push({
       repository,
-      commit: null,
+      commit: commits.get(repository) ?? null,
       path,
       line: lineAt(text, span.start),
       message,

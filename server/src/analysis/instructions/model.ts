@@ -31,7 +31,9 @@ export interface Unit extends Span {
   readonly lead: string;
   /** Bullets and paragraphs are numbered; sentences of one share its number. */
   readonly block: number;
-  /** A bullet's second or later sentence. */
+  /** Number of the block that `lead` stands in, or -1. */
+  readonly leadBlock: number;
+  /** The second or a later sentence of its block. */
   readonly continues: boolean;
   readonly polarity: "positive" | "negative";
   /** What a prohibition guards; null for every other unit. */

@@ -55,9 +55,9 @@ function readMessage({ text }: Message, message: number, units: Unit[], sections
   const leads = new Leads(value);
   const levels = levelsIn(value);
   withoutShots(value, readBlocks(value)).forEach((block, index) => {
-    const lead = leads.of(block);
+    const lead = leads.of(block, index);
     if (block.kind === "paragraph" || block.kind === "bullet") {
-      const place = { message, section: open.at(-1)?.index ?? -1, block: index, lead };
+      const place = { message, section: open.at(-1)?.index ?? -1, block: index, ...lead };
       units.push(...unitsOf(value, block, place, levels, count));
       return;
     }
@@ -80,7 +80,7 @@ function withoutShots(value: string, blocks: readonly Block[]): readonly Block[]
   return shots.size < 2 ? blocks : blocks.filter((it) => !shots.has(it));
 }
 
-type Place = Pick<Unit, "message" | "section" | "block" | "lead">;
+type Place = Pick<Unit, "message" | "section" | "block" | "lead" | "leadBlock">;
 
 function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<string>, count: (text: string) => number): Unit[] {
   const sentences = sentencesOf(value, block).filter(
@@ -97,7 +97,7 @@ function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<
     return {
       ...span,
       ...place,
-      continues: block.kind === "bullet" && index > 0,
+      continues: index > 0,
       polarity: found ? "negative" : "positive",
       guard,
       reasoned: found?.alternative === true || isSelfExplained(sentence, found) || REASON.test(around) || ALTERNATIVE.test(around),

@@ -7,11 +7,15 @@ import { wordsOf } from "./words.ts";
 export interface Scopes {
   /** False for parallel sections ("Step 1", "Step 2"), different branches of a template, lists under different conditions. */
   together(one: Unit, other: Unit): boolean;
+  /** The section says what the model knows and can do; a list of talents orders nothing. */
+  describesReader(unit: Unit): boolean;
 }
 
 /** Titles that say for whom, when or which of several a section is. */
 const PARTIAL =
   /\b(?:step|phase|stage|mode|part|option|case|scenario|example|type|level|variant|agent|role|round|turn|task|day|week|chapter|template|tool|command|workflow|pattern)s?\b|^\W*(?:if|when|for|before|after|during|while|unless)\b|^\W*\d+[.)]|\?$/i;
+const TALENTS =
+  /\b(?:capabilit(?:y|ies)|expertise|knowledge|skills|competenc(?:e|y|ies)|special(?:ty|ties|i[sz]ations?)|purpose|example interactions)\b/i;
 const NUMBERED = /\b(?:step|phase|stage|mode|option|case|scenario|example|variant|round)s?\b|^\W*\d+[.)]/i;
 /** Titles and leads of what holds for the whole prompt; a rule may stand under one of them and under its own subject, and is one rule. */
 const GENERAL =
@@ -33,11 +37,12 @@ export function scopesOf(prompt: Prompt, sections: readonly Section[]): Scopes {
     return found;
   };
   return {
+    describesReader: (unit) => TALENTS.test(sections[unit.section]?.title ?? ""),
     together(one, other) {
       const [first, second] = [prompt.messages[one.message], prompt.messages[other.message]];
       if (one.message !== other.message && (first?.conditional || second?.conditional || first?.repeated || second?.repeated)) return false;
       if (branches.length > 0 && branchOf(one) !== branchOf(other)) return false;
-      if (one.lead !== other.lead && !isGeneralPair(one.lead, other.lead)) return false;
+      if (one.leadBlock !== other.leadBlock && !isGeneralPair(one.lead, other.lead)) return false;
       const [left, right] = [chain(one), chain(other)];
       let level = 0;
       while (level < left.length && left[level] === right[level]) level++;

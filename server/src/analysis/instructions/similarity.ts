@@ -27,8 +27,8 @@ interface Candidate {
  * filter: two sets that share three quarters share one of their rarest words, so only those are indexed.
  * @param textOf the text of a unit
  */
-export function twinsOf(units: readonly Unit[], textOf: (unit: Unit) => string, { together }: Scopes): Twin[] {
-  const candidates = candidatesOf(units, textOf);
+export function twinsOf(units: readonly Unit[], textOf: (unit: Unit) => string, { together, describesReader }: Scopes): Twin[] {
+  const candidates = candidatesOf(units, (it) => (describesReader(it) ? "" : textOf(it)));
   const equal = new Map<string, Candidate[]>();
   const index = new Map<string, Candidate[]>();
   const twins: Twin[] = [];
@@ -55,7 +55,7 @@ export function twinsOf(units: readonly Unit[], textOf: (unit: Unit) => string, 
   return twins;
 }
 
-/** Later sentences of two bullets speak of what each bullet began with. */
+/** Later sentences of two blocks speak of what each block began with. */
 function isSame(one: Unit, other: Unit, together: Scopes["together"]): boolean {
   return !(one.continues && other.continues && one.block !== other.block) && together(one, other);
 }

@@ -7,7 +7,7 @@ import { defineRule, type ReportFix } from "../rule.ts";
 export default defineRule({
   id: "instructions/contradictory-instruction",
   summary: "Two instructions that cannot both be followed",
-  profile: "recommended",
+  profile: "strict",
   grades: { clash: "warning" },
   confidence: "high",
   since: "next",

@@ -7,7 +7,7 @@ import { defineRule, type ReportFix } from "../rule.ts";
 export default defineRule({
   id: "instructions/duplicate-instruction",
   summary: "The same instruction stands twice",
-  profile: "recommended",
+  profile: "strict",
   grades: { equal: "info", restated: "info" },
   confidence: "high",
   since: "next",

@@ -64,7 +64,7 @@ function calmed(text: Prompt["messages"][number]["text"], { start, end }: Span) 
   const word = value.slice(start, end);
   if (word.startsWith("!")) return replace(text, { start, end }, "!");
   if (!/\p{L}/u.test(word)) return replace(text, { start, end: value[end] === " " ? end + 1 : end }, "");
-  const opens = /(?:^|[.!?:\n]|^\s*[-*+•]|\d[.)])[\s*_"'“(]*(?:\p{So}\uFE0F?\s*)?$/u.test(value.slice(Math.max(0, start - 40), start));
+  const opens = /(?:^|[.!?:\n])[\s*_"'“(+•\d.)-]*(?:\p{So}\uFE0F?\s*)?$/u.test(value.slice(Math.max(0, start - 40), start));
   const plain = word.toLowerCase();
   return replace(text, { start, end }, opens ? (plain[0]?.toUpperCase() ?? "") + plain.slice(1) : plain);
 }
