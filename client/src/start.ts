@@ -7,6 +7,7 @@ import { redactFile, redactSelection, restoreRedacted } from "./commands/redact.
 import { scanWorkspace } from "./commands/scan-workspace.ts";
 import { showBreakdown } from "./commands/show-breakdown.ts";
 import { suppress } from "./commands/suppress.ts";
+import { whyHere } from "./commands/why-here.ts";
 import { RulePages } from "./rule-pages.ts";
 import { type Platform, Server, type ServerState } from "./server.ts";
 import { StatusBar } from "./status.ts";
@@ -34,6 +35,7 @@ export function start(context: ExtensionContext, platform: Platform): Api {
     [COMMANDS.redactFile]: () => redactFile(server, context),
     [COMMANDS.restoreRedacted]: () => restoreRedacted(server, context),
     [COMMANDS.suppress]: (asked: Parameters<typeof suppress>[1]) => suppress(server, asked),
+    [COMMANDS.whyHere]: () => whyHere(server),
     [COMMANDS.showBreakdown]: showBreakdown,
   };
   for (const [command, handler] of Object.entries(handlers)) {

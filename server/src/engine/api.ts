@@ -9,6 +9,7 @@ import type { Pool, Scanned } from "./pool.ts";
 import type { Completion, PromptInside } from "./prompt-file.ts";
 import type { ReportedFile } from "./report.ts";
 import type { FileResult } from "./result.ts";
+import type { WhyRow } from "./why.ts";
 
 export interface WorkspaceOptions {
   readonly host: Host;
@@ -96,6 +97,12 @@ export interface WorkspaceApi {
   configurationFor(uri: string): Promise<Configuration>;
   document(uri: string): Promise<Document | null>;
   source(uri: string): Promise<SourceFile | null>;
+  /** Why calls on a line (from 1; of a notebook inside the cell) are, or are not, seen. */
+  why(
+    uri: string,
+    line: number,
+    cell?: number | null,
+  ): Promise<{ readonly rows: readonly WhyRow[]; readonly problems: readonly Problem[] }>;
   /** Model table, counts, budgets for a document that was read. */
   services(uri: string): Promise<Services | null>;
   /** Outline, folds, variables and linked files of a prompt file; null for code. */

@@ -1,7 +1,7 @@
 import type { Call, Retrieval, Slot } from "../model/document.ts";
 import { LineIndex, partAt } from "../model/source-file.ts";
-import type { CodeFacts } from "../recognise/facts.ts";
 import { calleeText } from "../recognise/sites.ts";
+import { explain, type WhyStep } from "../recognise/why.ts";
 import type { Thing } from "../resolve/thing.ts";
 import type { ReadFile } from "./read.ts";
 
@@ -44,19 +44,15 @@ export function whyOf(
   return [
     ...sites.map((it): WhyRow => ({ ...seenRow(it, told, mask), line: at(it.start) - first })),
     ...unseen.map(({ call }): WhyRow => {
-      const things = facts.things.of(call.callee);
-      const path = things.find((it) => it.kind === "path");
-      const member = path?.members.join(".") ?? "";
+      const { steps, missing } = explain(call, facts);
       return {
         line: wanted,
         callee: calleeText(call.callee),
         seen: null,
-        trail:
-          things.length === 0
-            ? ["nothing in this file or its imports says what it is"]
-            : things.map((it) => `resolves to ${spoken(it, facts)}`),
+        trail: [...steps.map((it) => mask(stepText(it))), ...callableText(facts.things.of(call.callee))],
         slots: {},
-        wrapper: path === undefined || member === "" ? null : { module: path.module, member },
+        // An SDK that is known has its entries; what they lack is no wrapper.
+        wrapper: missing === null || facts.things.catalogue.knows(missing.module) ? null : missing,
       };
     }),
   ];
@@ -80,21 +76,15 @@ function written(slot: Slot): string {
     .slice(0, 80);
 }
 
-function spoken(thing: Thing, facts: CodeFacts): string {
-  switch (thing.kind) {
-    case "path":
-      return `${[thing.module, ...thing.members].join(".")}, which no entry of the catalogue knows as a model call or retrieval`;
-    case "made":
-      return `${[thing.type, ...thing.path].join(".")} of ${thing.sdk}, which is neither a model call nor a retrieval`;
-    case "instance":
-      return `an object of the class ${thing.class.name}`;
-    case "class":
-      return `the class ${thing.class.name}`;
-    case "callable":
-      return `the function ${thing.func.name}, which is read where it stands`;
-    case "foreign":
-      return `${spoken(thing.thing, facts)}, in another file`;
-    case "held":
-      return "a value that is no function";
-  }
+function stepText({ source, resolved, reason }: WhyStep): string {
+  return `${source}: ${resolved.length > 0 ? resolved.join(", or ") : (reason ?? "not known")}`;
+}
+
+/** What is called is seen, and still no model call: what that means. */
+function callableText(things: readonly Thing[]): string[] {
+  const inner = things.map((it) => (it.kind === "foreign" ? it.thing : it));
+  if (inner.some((it) => it.kind === "callable"))
+    return ["a function of the project: what it calls is read where it stands, and no model call was found there"];
+  if (inner.some((it) => it.kind === "path")) return ["no entry of the catalogue knows it as a model call or retrieval"];
+  return inner.some((it) => it.kind === "made") ? ["an object that is known, but not this member as a model call or retrieval"] : [];
 }

@@ -23,6 +23,7 @@ export const COMMANDS = {
   restoreRedacted: "prompt-hygiene.restoreRedacted",
   /** Arguments: `SuppressParams` without a reason, which the user is asked for. */
   suppress: "prompt-hygiene.suppress",
+  whyHere: "prompt-hygiene.whyHere",
   /** Arguments: uri, position. Shows the hover of that place. */
   showBreakdown: "prompt-hygiene.showBreakdown",
 } as const;
@@ -41,6 +42,8 @@ export const REQUESTS = {
   restore: "promptHygiene/restore",
   /** `StatusParams` -> `Status | null`. */
   status: "promptHygiene/status",
+  /** `WhyParams` -> `WhyAnswer | null`. */
+  why: "promptHygiene/why",
   /** `{ruleId}` -> `RulePage | null`. */
   rulePage: "promptHygiene/rulePage",
   /** no parameters -> `RuleEntry[]`, in the order of their ids. */
@@ -179,6 +182,16 @@ export interface Status {
   readonly detail: string;
   /** Where the hover with the breakdown can be asked for; null for a selection. */
   readonly place: Place | null;
+}
+
+export interface WhyParams {
+  readonly uri: string;
+  readonly position: Place;
+}
+
+/** Lines of text for people; none where no call begins. Values of personal data are starred. */
+export interface WhyAnswer {
+  readonly lines: readonly string[];
 }
 
 export interface RulePage {

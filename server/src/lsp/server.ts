@@ -31,6 +31,8 @@ import {
   SOURCE,
   type StatusParams,
   type SuppressParams,
+  type WhyAnswer,
+  type WhyParams,
 } from "./protocol.ts";
 import { redactions } from "./redaction.ts";
 import { type Pages, rulePages } from "./rule-pages.ts";
@@ -38,6 +40,7 @@ import { Session } from "./session.ts";
 import { fetchSettings, SECTION } from "./settings.ts";
 import { status } from "./status.ts";
 import { suppressFinding } from "./suppress.ts";
+import { whyHere } from "./why.ts";
 import { WorkspaceDiagnostics } from "./workspace-diagnostics.ts";
 
 /** Milliseconds in which changes of files on disk are gathered into one. */
@@ -164,6 +167,10 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
   connection.onRequest(REQUESTS.suppress, async ({ uri, fingerprint, reason }: SuppressParams, token): Promise<EditResult> => {
     const analysis = await session.analysis(uri, token);
     return analysis === null ? { edit: null, failure: "The file is not open" } : suppressFinding(analysis, fingerprint, reason, session);
+  });
+  connection.onRequest(REQUESTS.why, async (asked: WhyParams, token): Promise<WhyAnswer | null> => {
+    const analysis = await session.analysis(asked.uri, token);
+    return analysis && whyHere(analysis, asked, session.folders.of(analysis.uri));
   });
   connection.onRequest(REQUESTS.initialConfiguration, () => ({ text: INITIAL_CONFIGURATION }));
   servePromptFiles(connection, session);
