@@ -81,7 +81,7 @@ export function omissions({ holes, branches, loops, tools, frames }: Omitted): s
   const named = holes.slice(0, NAMED).map((it) => `{${shortened(it)}}`);
   return [
     ...named,
-    ...(holes.length > NAMED ? [`${holes.length - NAMED} more values`] : []),
+    ...(holes.length > NAMED ? [`${holes.length - NAMED} more value${holes.length - NAMED === 1 ? "" : "s"}`] : []),
     ...(branches > 0 ? [`text on some runs (${loops ? "from" : "at most"} ${grouped(branches)})`] : []),
     ...(tools > 0 ? [`${grouped(tools)} tool${tools === 1 ? "" : "s"} that cannot be read`] : []),
     ...(frames > 0 ? [`message frames (about ${grouped(frames)})`] : []),
