@@ -30,23 +30,28 @@ export class Lookup {
    * `claimed`: positions that hold something else than options, where the language gives options as an object: an argument
    * anywhere else that nobody can see into may hold anything. Null where that is not so.
    */
-  find(call: Call, [head = "", ...rest]: readonly string[], claimed: ReadonlySet<number> | null = null): Found {
+  find(call: Call, path: readonly string[], claimed: ReadonlySet<number> | null = null): Found {
+    const head = path[0] ?? "";
     if (head === "#*") return { values: call.args.map((it) => ({ value: it.value, holder: it, among: call.args })), hidden: false };
     if (head.startsWith("#")) {
       const at = Number(head.slice(1));
       const positional = call.args.filter((it) => it.name === null);
       if (positional.slice(0, at + 1).some((it) => it.spread)) return HIDDEN;
       const argument = positional[at];
-      return argument ? this.deeper(argument.value, rest, argument, call.args) : NOTHING;
+      return argument ? this.deeper(argument.value, path.slice(1), argument, call.args) : NOTHING;
     }
-    return joined(
-      call.args.map((argument, i) => {
-        const { name, value, spread } = argument;
-        if (name === head) return this.deeper(value, rest, argument, call.args);
-        const mayBeOptions = claimed !== null && !claimed.has(i) && this.things.origin.host !== "python";
-        return name === null ? this.inRecord(value, [head, ...rest], spread || mayBeOptions) : NOTHING;
-      }),
-    );
+    const found: Found[] = [];
+    for (let i = 0; i < call.args.length; i++) {
+      const argument = call.args[i];
+      if (argument === undefined) continue;
+      const { name, value, spread } = argument;
+      if (name === head) found.push(this.deeper(value, path.slice(1), argument, call.args));
+      if (name !== null) continue;
+      const mayBeOptions = claimed !== null && !claimed.has(i) && this.things.origin.host !== "python";
+      const inside = this.inRecord(value, path, spread || mayBeOptions);
+      if (inside !== NOTHING) found.push(inside);
+    }
+    return found.length === 0 ? NOTHING : joined(found);
   }
 
   private deeper(value: Value, path: readonly string[], holder: Holder | null, among: readonly Holder[]): Found {
@@ -55,11 +60,12 @@ export class Lookup {
 
   /** Looks in a record, in what was put into it later, or in the arguments of the call that builds it. */
   private inRecord(value: Value, path: readonly string[], spread: boolean): Found {
-    const [key = "", ...rest] = path;
+    const key = path[0] ?? "";
     if (key.startsWith("#")) return value.kind === "call" ? this.find(value, path) : NOTHING;
     const keys = this.keysOf(value);
     if (keys === null) return HIDDEN;
     if (!keys.has(key)) return spread && keys.has(UNSEEN) ? HIDDEN : NOTHING;
+    const rest = path.slice(1);
     const found: Found[] = [];
     let hidden = false;
     this.walk(value, spread, {
@@ -179,6 +185,9 @@ function isDefinition(at: Value | Definition): at is Definition {
 }
 
 function joined(found: readonly Found[]): Found {
+  const seen = found.filter((it) => it !== NOTHING);
+  const [only] = seen;
+  if (only === undefined || seen.length === 1) return only ?? NOTHING;
   return { values: found.flatMap((it) => it.values), hidden: found.some((it) => it.hidden) };
 }
 

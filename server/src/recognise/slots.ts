@@ -46,11 +46,10 @@ export class SlotReader {
     const own = settings.at(-1);
     for (const it of settings.toReversed()) {
       if (it !== own && OWN.has(slot) && it.slots[slot] === undefined) continue;
+      const claimed = it === own || it.call.constructs ? claimedBy(it.slots) : null;
       for (const where of it.slots[slot] ?? SPELLINGS[slot]) {
-        const inText = /^(#\d+)\/(.*)\/i$/.exec(where);
-        const found = inText
-          ? this.inText(it.call, inText[1] ?? "", inText[2] ?? "")
-          : this.lookup.find(it.call, where.split("."), it === own || it.call.constructs ? claimedBy(it.slots) : null);
+        const { path, inText } = spellingOf(where);
+        const found = inText ? this.inText(it.call, inText.argument, inText.pattern) : this.lookup.find(it.call, path, claimed);
         if (found.values.length > 0)
           return { state: "set", values: found.values.map((given) => given.value), given: found.values, from: it.call };
         hidden ||= found.hidden;
@@ -106,20 +105,46 @@ export class SlotReader {
   }
 
   /** A slot that is written inside a string: the LIMIT of a query. */
-  private inText(call: Call, argument: string, pattern: string): Found {
+  private inText(call: Call, argument: string, pattern: RegExp): Found {
     const values: Given[] = [];
     for (const text of this.lookup.find(call, [argument]).values.flatMap((it) => this.things.of(it.value))) {
       if (text.kind !== "held" || text.value.kind !== "text") continue;
       const { start, end } = text.value;
       const written = text.value.pieces.map((it) => (it.kind === "hole" ? "{}" : it.text)).join("");
-      const last = [...written.matchAll(new RegExp(pattern, "gi"))].at(-1)?.[1];
+      const last = [...written.matchAll(pattern)].at(-1)?.[1];
       if (last !== undefined) values.push({ value: { kind: "constant", value: Number(last), start, end }, holder: null, among: [] });
     }
     return { values, hidden: false };
   }
 }
 
+interface Spelling {
+  readonly path: readonly string[];
+  readonly inText: { readonly argument: string; readonly pattern: RegExp } | null;
+}
+
+/** The catalogue's spellings are few, and each is asked for at every site. */
+const spellings = new Map<string, Spelling>();
+
+function spellingOf(where: string): Spelling {
+  let known = spellings.get(where);
+  if (known === undefined) {
+    const [, argument, pattern] = /^(#\d+)\/(.*)\/i$/.exec(where) ?? [];
+    const inText = argument === undefined || pattern === undefined ? null : { argument, pattern: new RegExp(pattern, "gi") };
+    known = { path: where.split("."), inText };
+    spellings.set(where, known);
+  }
+  return known;
+}
+
+const claims = new WeakMap<Slots, ReadonlySet<number>>();
+
 /** Positions that an entry says hold something of their own. */
 function claimedBy(slots: Slots): ReadonlySet<number> {
-  return new Set(Object.values(slots).flatMap((places) => places.flatMap((it) => (/^#\d+$/.test(it) ? [Number(it.slice(1))] : []))));
+  let known = claims.get(slots);
+  if (known === undefined) {
+    known = new Set(Object.values(slots).flatMap((places) => places.flatMap((it) => (/^#\d+$/.test(it) ? [Number(it.slice(1))] : []))));
+    claims.set(slots, known);
+  }
+  return known;
 }
