@@ -20,7 +20,8 @@ export default defineRule({
     const { model: mention } = call;
     if (mention?.id == null || !isMeasured(call, document) || !isFirst(call, document)) return;
     const model = services.model(mention, call.vendor);
-    if (model === null || model.pinned !== false) return;
+    // Behind an unknown server the name may be a deployment's, which is pinned elsewhere.
+    if (model === null || model.pinned !== false || call.vendor !== model.vendor) return;
     const fix = model.pinTo === null || mention.id.toLowerCase() === model.pinTo ? null : model.pinTo;
     yield {
       grade: "moving",
