@@ -1,10 +1,10 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { find } from "../../../server/src/analysis/personal-data/find.ts";
 import { mask } from "../../../server/src/analysis/personal-data/mask.ts";
 import type { PersonalDatum } from "../../../server/src/analysis/personal-data/model.ts";
 import rule from "../../../server/src/rules/privacy/pii-literal.ts";
-import { Random } from "./random.ts";
 
 /** One finding on text that nobody here wrote. Values are masked. */
 export interface Alarm {
@@ -32,15 +32,21 @@ const KINDS: ReadonlySet<string> = new Set(rule.options.parse({}).kinds);
 
 /** Findings at warning or above in files drawn by seed from the checkouts of a folder, up to so many bytes. */
 export function sweep(corpus: string, group: keyof typeof GROUPS, bytes: number, seed: number): Swept {
-  const random = new Random(seed);
+  // Ordered by a hash of seed and name: what is added to the folder later leaves the others' order as it is.
+  const order = (path: string) =>
+    createHash("sha1")
+      .update(`${seed} ${relative(corpus, path)}`)
+      .digest("hex");
   const paths = readdirSync(corpus)
     .sort()
-    .flatMap((folder) => filesBelow(join(corpus, folder)).filter((it) => GROUPS[group].test(it)));
+    .flatMap((folder) => filesBelow(join(corpus, folder)).filter((it) => GROUPS[group].test(it)))
+    .map((path) => ({ path, key: order(path) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
   const alarms: Alarm[] = [];
   let [files, size] = [0, 0];
   const seen = new Set<string>();
-  while (size < bytes && paths.length > 0) {
-    const [path = ""] = paths.splice(random.below(paths.length), 1);
+  for (const { path } of paths) {
+    if (size >= bytes) break;
     const text = readFileSync(path, "utf8");
     // Copies, and what a program wrote, say nothing new.
     if (text.length > LARGEST || seen.has(text)) continue;

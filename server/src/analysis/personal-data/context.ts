@@ -38,7 +38,8 @@ export class Vocabulary {
   /** Hits whose first word begins in `[start, end)`. Words are split as identifiers are: `customerSSN`, `date_of_birth`. */
   find(text: string, start: number, end: number): Hit[] {
     const hits: Hit[] = [];
-    let word = nextWord(text, Math.max(start, wordStart(text, start)));
+    const limit = end + LONGEST_WORD;
+    let word = nextWord(text, Math.max(start, wordStart(text, start)), limit);
     // A run of letters belongs to the block it begins in, with all its words.
     while (word !== null && (word.start < end || (word.start < end + LONGEST_WORD && isWord(text.charCodeAt(word.start - 1))))) {
       if (word.dense) {
@@ -52,7 +53,7 @@ export class Vocabulary {
           if (last !== null) hits.push({ start: word.start, end: last, phrase });
         }
       }
-      word = nextWord(text, word.end);
+      word = nextWord(text, word.end, limit);
     }
     return hits;
   }
@@ -114,10 +115,12 @@ function beginning(text: string, start: number, end: number): number {
 
 const LONGEST_WORD = 48;
 
-function nextWord(text: string, from: number): Word | null {
+/** The first word that begins before `limit`: a text without letters must not be walked to its end for each of its blocks. */
+function nextWord(text: string, from: number, limit: number): Word | null {
+  const stop = Math.min(text.length, limit);
   let start = from;
-  while (start < text.length && kindOf(text.charCodeAt(start)) === OTHER) start++;
-  if (start >= text.length) return null;
+  while (start < stop && kindOf(text.charCodeAt(start)) === OTHER) start++;
+  if (start >= stop) return null;
   const first = kindOf(text.charCodeAt(start));
   if (first === DENSE) {
     let end = start + 1;
@@ -158,8 +161,8 @@ function isWord(unit: number): boolean {
 function follow(text: string, from: number, rest: readonly string[]): number | null {
   let end = from;
   for (const expected of rest) {
-    const word = nextWord(text, end);
-    if (word === null || word.start - end > 3) return null;
+    const word = nextWord(text, end, end + 4);
+    if (word === null) return null;
     const found = word.dense ? text.slice(word.start, word.end) : wordText(text, word);
     if (found !== expected && found !== `${expected}s`) return null;
     end = word.end;

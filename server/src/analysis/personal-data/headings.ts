@@ -14,6 +14,11 @@ interface Row {
   readonly head: number;
 }
 
+interface Pair {
+  readonly row: Row;
+  readonly head: Row;
+}
+
 /**
  * The tables of one text, Markdown and comma-, semicolon- or tab-separated: which heading stands over a value. Rows are read once,
  * so that a table costs as much as its length.
@@ -21,6 +26,7 @@ interface Row {
 export class Headings {
   private readonly rows = new Map<number, Row | null>();
   private readonly text: string;
+  private asked: { readonly line: number | null; readonly pair: Pair | null } = { line: null, pair: null };
   private last: { readonly at: number; readonly start: number | null } = { at: 0, start: 0 };
 
   constructor(text: string) {
@@ -32,8 +38,15 @@ export class Headings {
     return this.pair(at)?.head ?? null;
   }
 
-  private pair(at: number): { readonly row: Row; readonly head: Row } | null {
-    const row = this.rowAt(this.lineOf(at));
+  private pair(at: number): Pair | null {
+    const line = this.lineOf(at);
+    // Most values share their line with the one before.
+    if (line !== this.asked.line) this.asked = { line, pair: this.pairOf(line) };
+    return this.asked.pair;
+  }
+
+  private pairOf(line: number | null): Pair | null {
+    const row = this.rowAt(line);
     if (row === null || row.head === row.start) return null;
     const head = this.rows.get(row.head);
     return head === undefined || head === null ? null : { row, head };

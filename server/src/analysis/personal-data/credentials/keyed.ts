@@ -81,7 +81,7 @@ function judgeSecret(value: string): Verdict {
   // A path of the file system: folders of letters, each begun by a slash.
   if (/^[.~]{0,2}(?:\/[A-Za-z][\w.-]{0,40}){2,}\/?$/.test(value) && !/\d{3}/.test(value)) return "impossible";
   return /\.(?:com|org|net|io|py|ts|js|json|ya?ml|md|txt|env)$|^https?:|^\d{4}-\d{2}-\d{2}/i.test(value) ||
-    /^[a-z]+(?:\.[a-zA-Z_]+)+$/.test(value)
+    /^[A-Za-z_]\w{0,30}(?:\.[A-Za-z_]{2}\w{0,40})+$/.test(value)
     ? "impossible"
     : "shape";
 }
@@ -139,6 +139,7 @@ export const keyedKinds: readonly Kind[] = [":", "="]
         `api_key${sign} your-api-key-goes`,
         `max_tokens${sign} 4096409640964096`,
         `token${sign} process.env.TOKEN_VALUE_1`,
+        `aws_secret_access_key${sign}s3_settings.aws_secret_access_key,`,
         `cache_key${sign} 9f8e7d6c5b4a39281706`,
         `connection_string${sign} "/var/lib/data2/shop_v1.database"`,
       ],
