@@ -177,9 +177,12 @@ export const webChecks: readonly Check[] = [
   {
     name: "the browser build finds what the command line finds, byte for byte",
     run: async (page) => {
-      await runCommand(page, "Prompt Hygiene: Scan Workspace");
       await page.keyboard.press("Control+Shift+M");
-      await problem(page, "determinism/sampling-param-unsupported").waitFor();
+      await runCommand(page, "Prompt Hygiene: Scan Workspace");
+      await page
+        .locator(".notification-toast", { hasText: /Scan done: \d+ files read/ })
+        .first()
+        .waitFor({ timeout: 90_000 });
       await page.locator(".panel .badge-content", { hasText: /^6$/ }).first().waitFor();
       await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
       const copied = async () => {
