@@ -1,6 +1,7 @@
 import type { Sdk } from "../schema.ts";
 import { AI_SDK } from "./ai-sdk.ts";
 import { ANTHROPIC } from "./anthropic.ts";
+import { COPILOT } from "./copilot.ts";
 import { FRAMEWORKS } from "./frameworks.ts";
 import { GOOGLE } from "./google.ts";
 import { LANGCHAIN } from "./langchain.ts";
@@ -19,5 +20,6 @@ export const SDKS: readonly Sdk[] = [
   ...LANGCHAIN,
   ...LLAMAINDEX,
   ...FRAMEWORKS,
+  ...COPILOT,
   ...STORES,
 ];
