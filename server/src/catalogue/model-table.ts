@@ -145,14 +145,15 @@ function newestVersion(base: string): ModelRow | null {
 }
 
 function modelOf(row: ModelRow): ModelInfo {
-  const [id, vendor, family, window, inputLimit, outputLimit, input, output, cachedInput, , flags, pinTo] = row;
+  const [id, vendor, family, window, inputLimit, outputLimit, input, output, cachedInput, , flags, pinTo, source] = row;
   return {
     id,
     vendor,
     family,
     window,
     inputLimit,
-    outputLimit,
+    // The windows of rows from other sources were confirmed, their limits of a reply were not: one calls half of it the limit.
+    outputLimit: source === "models.dev" ? outputLimit : null,
     pinned: flags.includes("p") ? true : flags.includes("m") ? false : null,
     pinTo,
     reasoning: flags.includes("r"),

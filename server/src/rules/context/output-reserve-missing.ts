@@ -8,7 +8,7 @@ const LITERAL = /^[1-9][0-9_]*$/;
 export default defineRule({
   id: "context/output-reserve-missing",
   summary: "A call asks for a reply that its model or SDK cannot give",
-  profile: "recommended",
+  profile: "strict",
   grades: { rejected: "error" },
   confidence: "high",
   since: "next",

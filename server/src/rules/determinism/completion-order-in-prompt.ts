@@ -4,7 +4,7 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "determinism/completion-order-in-prompt",
   summary: "Parallel results reach a prompt in the order in which they finish",
-  profile: "recommended",
+  profile: "strict",
   grades: { racing: "warning" },
   confidence: "high",
   since: "next",

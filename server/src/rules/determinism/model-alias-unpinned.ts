@@ -8,7 +8,7 @@ const JUDGES = new Set(["judge", "grader", "grade", "evaluator", "evaluate", "ev
 export default defineRule({
   id: "determinism/model-alias-unpinned",
   summary: "An evaluation or a judge calls a model by a name that moves between snapshots",
-  profile: "recommended",
+  profile: "strict",
   grades: { moving: "info" },
   confidence: "high",
   since: "next",

@@ -5,7 +5,7 @@ import { defineRule, type ReportFix } from "../rule.ts";
 export default defineRule({
   id: "determinism/unordered-iteration-in-prompt",
   summary: "Something without an order is iterated into a prompt",
-  profile: "recommended",
+  profile: "strict",
   grades: { unordered: "warning" },
   confidence: "high",
   since: "next",

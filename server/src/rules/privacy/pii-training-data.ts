@@ -12,7 +12,7 @@ const SYNTHETIC = 0.95;
 export default defineRule({
   id: "privacy/pii-training-data",
   summary: "Rows for training or evaluation hold personal data",
-  profile: "recommended",
+  profile: "strict",
   grades: { rows: "warning" },
   confidence: "high",
   since: "next",
