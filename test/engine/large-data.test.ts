@@ -7,6 +7,8 @@ import { rules } from "../../server/src/rules/index.ts";
 import { asset } from "../support/workspace.ts";
 
 const ROOT = "file:///data";
+/** A strict rule: asked for by name, it runs in every profile. */
+const command = { only: ["privacy/pii-training-data"] };
 const row = (index: number, said = "The front wheel is bent. ".repeat(6)) =>
   `${JSON.stringify({
     messages: [
@@ -27,7 +29,7 @@ function workspaceOf(files: { readonly [path: string]: string | Uint8Array }) {
   const host = memoryHost(ROOT, files, asset);
   // What is read in pieces must never be asked for in one.
   const read = (uri: string) => (uri.endsWith(".jsonl") ? Promise.reject(new Error("read whole")) : host.read(uri));
-  return new Workspace({ host: { ...host, read }, rules, root: ROOT, version: "0" });
+  return new Workspace({ host: { ...host, read }, rules, root: ROOT, version: "0", command });
 }
 
 describe("a file of rows larger than what is kept", () => {
@@ -53,6 +55,7 @@ describe("a file of rows larger than what is kept", () => {
       rules,
       root: ROOT,
       version: "0",
+      command,
     }).lint(`${ROOT}/train.jsonl`);
     expect(found.map((it) => it.span)).toEqual(alone.findings.filter((it) => it.ruleId.startsWith("privacy/pii")).map((it) => it.span));
   });

@@ -78,8 +78,9 @@ test("progress counts files", async () => {
 
 test("a rule that throws is a problem, and the others still run", async () => {
   const { rules } = await import("../../server/src/rules/index.ts");
-  const [first, ...others] = rules;
+  const first = rules.find((it) => it.profile === "recommended");
   if (first === undefined) throw new Error("no rules");
+  const others = rules.filter((it) => it !== first);
   const broken = {
     ...first,
     check() {
