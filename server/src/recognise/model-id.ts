@@ -3,7 +3,7 @@ import type { ModelMention } from "../model/document.ts";
 import type { Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
 import type { Constants } from "../resolve/constants.ts";
-import type { Setting } from "../resolve/thing.ts";
+import type { Made, Setting } from "../resolve/thing.ts";
 import type { Things } from "../resolve/things.ts";
 import type { Site } from "./site.ts";
 import type { SlotReader } from "./slots.ts";
@@ -12,6 +12,8 @@ import { textOf } from "./texts.ts";
 const MAX_DEPTH = 4;
 /** What a constructor says that keeps another vendor's interface. */
 const OTHER = "other";
+
+type Maker = Pick<Made, "sdk" | "settings" | "declared">;
 
 export interface ModelReading {
   readonly mention: ModelMention | null;
@@ -101,28 +103,37 @@ export class ModelReader {
       return address ? vendorOf(address.map((it) => (it.kind === "hole" ? "" : it.text)).join("")) : null;
     }
     if (site.confidence === "shape") return null;
-    const named = this.vendorIn(site.settings, 0);
-    return named === OTHER ? null : (named ?? VENDOR_OF_SDK[site.sdk] ?? null);
+    const receivers = this.receivers(site);
+    const vendors = receivers.map((it) => this.vendorIn(receivers.length === 1 ? { ...it, settings: site.settings } : it, 0));
+    const [first] = vendors.length > 0 ? vendors : [this.vendorIn({ settings: site.settings, sdk: site.sdk, declared: null }, 0)];
+    return first !== undefined && first !== OTHER && vendors.every((it) => it === first) ? first : null;
   }
 
-  /** What a constructor says, on the receiver or on the model object that it was given. */
-  private vendorIn(settings: readonly Setting[], depth: number): string | null {
-    const named = settings.findLast((it) => it.vendor !== undefined)?.vendor;
-    if (named !== undefined) return named;
+  /** The objects that a call may be sent to, where the catalogue knows them. */
+  private receivers({ call }: Site): readonly Made[] {
+    const { catalogue } = this.things;
+    return this.things.of(call.callee).flatMap((it) => (it.kind === "made" && catalogue.member(it.type, it.path)?.entry.sites ? [it] : []));
+  }
+
+  /** What a constructor or a type says, on the receiver or on the model object that it was given; else the SDK's own vendor. */
+  private vendorIn(made: Maker, depth: number): string | null {
+    const { settings, declared } = made;
+    const named = settings.findLast((it) => it.vendor !== undefined)?.vendor ?? declared?.vendor;
+    if (named) return named;
     const slot = depth < MAX_DEPTH ? this.slots.readFrom("model", settings, MAX_DEPTH) : null;
-    if (slot?.state !== "set") return this.vendorOfClass(settings);
-    const found = slot.values
+    const models = (slot?.state === "set" ? slot.values : [])
       .flatMap((it) => this.things.of(it))
-      .flatMap((it) => (it.kind === "made" ? [this.vendorIn(it.settings, depth + 1)] : []));
-    return found.length === 1 ? (found[0] ?? null) : this.vendorOfClass(settings);
+      .flatMap((it) => (it.kind === "made" ? [this.vendorIn(it, depth + 1)] : []));
+    const [model] = models;
+    return (models.length === 1 ? model : null) ?? this.vendorOfClass(made) ?? VENDOR_OF_SDK[made.sdk] ?? null;
   }
 
   /** Classes of frameworks that stand for one vendor say so in their path. */
-  private vendorOfClass(settings: readonly Setting[]): string | null {
+  private vendorOfClass({ settings, declared }: Maker): string | null {
     const paths = settings
       .flatMap(({ call }) => this.things.of(call.callee))
       .flatMap((it) => (it.kind === "path" ? [[it.module, ...it.members].join(".")] : []));
-    return paths.map(vendorInPath).find((it) => it !== null) ?? null;
+    return [...paths, ...(declared ? [declared.path] : [])].map(vendorInPath).find((it) => it !== null) ?? null;
   }
 }
 

@@ -267,6 +267,53 @@ export async function answer(q: string) {
       expect([source, (await factsOf("a.py", source)).document.calls[0]?.vendor]).toEqual([source, vendor]);
   });
 
+  test("who answers where only a type says what the client is", async () => {
+    const sdk = "from typing import Annotated, Optional\nfrom openai import AsyncOpenAI, AzureOpenAI, OpenAI\n";
+    const ask = "responses.create(model='m', input='x')";
+    const answers: readonly (readonly [source: string, vendor: string | null])[] = [
+      [`${sdk}def f(client: AzureOpenAI): client.${ask}`, "azure"],
+      [`${sdk}def f(client: OpenAI): client.${ask}`, "openai"],
+      [`${sdk}def f(client: "AzureOpenAI"): client.${ask}`, "azure"],
+      [`${sdk}def f(client: Optional[AzureOpenAI] = None): client.${ask}`, "azure"],
+      [`${sdk}def f(client: AzureOpenAI | None): client.${ask}`, "azure"],
+      [`${sdk}def f(client: Annotated[AzureOpenAI, Depends(get_client)]): client.${ask}`, "azure"],
+      [`${sdk}def f(client: AzureOpenAI = Depends(get_client)): client.${ask}`, "azure"],
+      [`${sdk}def f(client: OpenAI | AzureOpenAI): client.${ask}`, null],
+      [`${sdk}def f(client: OpenAI | AsyncOpenAI): client.${ask}`, "openai"],
+      [`${sdk}client: AzureOpenAI = make()\nclient.${ask}`, "azure"],
+      [`${sdk}def make() -> AzureOpenAI: ...\nmake().${ask}`, "azure"],
+      [`${sdk}def f(client: AzureOpenAI): client.with_options(timeout=3).${ask}`, "azure"],
+      [`${sdk}class A:\n  client: AzureOpenAI\n  def f(self): self.client.${ask}`, "azure"],
+      [`${sdk}class A:\n  def __init__(self, client: AzureOpenAI): self.client = client\n  def f(self): self.client.${ask}`, "azure"],
+      [`${sdk}class A:\n  def __init__(self, c):\n    self.client: AzureOpenAI = c\n  def f(self): self.client.${ask}`, "azure"],
+      [`${sdk}class A(AzureOpenAI):\n  def f(self): self.${ask}`, "azure"],
+      [`${sdk}class A(AzureOpenAI): ...\ndef f(a: A): a.${ask}`, "azure"],
+      [`${sdk}def f(clients: list[AzureOpenAI]):\n  for it in clients: it.${ask}`, "azure"],
+      [`import openai\ndef f(client: openai.AzureOpenAI): client.${ask}`, "azure"],
+      [`if TYPE_CHECKING:\n  from openai import AzureOpenAI\ndef f(client: AzureOpenAI): client.${ask}`, "azure"],
+      ["from langchain_aws import ChatBedrock\ndef f(llm: ChatBedrock): llm.invoke('x')", "bedrock"],
+      ["from langchain_anthropic import ChatAnthropic\ndef f(llm: ChatAnthropic, p): (p | llm).invoke({})", "anthropic"],
+      [`${sdk}client = AzureOpenAI() if x else OpenAI()\nclient.${ask}`, null],
+      [`def f(client: AzureOpenAI): client.${ask}`, null],
+    ];
+    for (const [source, vendor] of answers)
+      expect([source, (await factsOf("a.py", source)).document.calls[0]?.vendor]).toEqual([source, vendor]);
+    const typed: readonly (readonly [source: string, vendor: string | null])[] = [
+      ["export const f = (client: AzureOpenAI) => client.responses.create({ model: 'm', input: 'x' });", "azure"],
+      ["export const f = (client?: AzureOpenAI | null) => client?.responses.create({ model: 'm', input: 'x' });", "azure"],
+      [
+        "export class A { constructor(private readonly client: AzureOpenAI) {} f() { return this.client.responses.create({ input: 'x' }); } }",
+        "azure",
+      ],
+      ["export class A { private client!: AzureOpenAI; f() { return this.client.responses.create({ input: 'x' }); } }", "azure"],
+      ["export const f = (client: OpenAI | AzureOpenAI) => client.responses.create({ input: 'x' });", null],
+    ];
+    for (const [source, vendor] of typed) {
+      const text = `import OpenAI, { AzureOpenAI } from "openai";\n${source}`;
+      expect([source, (await factsOf("a.ts", text)).document.calls[0]?.vendor]).toEqual([source, vendor]);
+    }
+  });
+
   test("what a retrieval's result reaches", async () => {
     const source = `${OPENAI}def answer(conn, q, v):
     rows = conn.execute("SELECT body FROM docs ORDER BY ts_rank(tsv, query) DESC LIMIT 3").fetchall()

@@ -2,7 +2,7 @@ import type { Entry } from "../catalogue/schema.ts";
 import type { Call, Class, Func } from "../model/program.ts";
 import { holds } from "./deciding.ts";
 import type { ChangeDefinition } from "./definitions.ts";
-import { abroad, calledAs, type Made, made, settingOf, type Thing } from "./thing.ts";
+import { abroad, calledAs, declaredBy, type Made, made, settingOf, type Thing } from "./thing.ts";
 import type { Things } from "./things.ts";
 
 const PASSES_ON = new Set(["Promise.all", "asyncio.gather", "Promise.resolve", "Object.freeze", "list", "tuple", "cast"]);
@@ -52,7 +52,8 @@ export function entryResult(resolver: Things, sdk: string, entry: Entry, call: C
   }
   if (entry.keeps === "receiver" && receiver) return [{ ...receiver, path: [], settings: [...receiver.settings, settingOf(call, entry)] }];
   if (entry.makes === undefined) return [];
-  return [made(sdk, entry.makes, [...(receiver?.settings ?? []), settingOf(call, entry)], receiver?.stages ?? [])];
+  const result = made(sdk, entry.makes, [...(receiver?.settings ?? []), settingOf(call, entry)], receiver?.stages ?? []);
+  return [{ ...result, declared: receiver?.declared ?? null }];
 }
 
 /** An instance is also an object of what its class extends, if the catalogue knows that. */
@@ -60,8 +61,10 @@ export function instance(resolver: Things, owner: Class, call: Call | null): rea
   const inherited = owner.bases
     .flatMap((base) => resolver.of(base))
     .flatMap((it): Thing[] => {
-      const found = it.kind === "path" ? resolver.catalogue.exported(it.module, it.members) : undefined;
-      return found?.entry.makes ? [made(found.sdk, found.entry.makes, call ? [settingOf(call, found.entry)] : [])] : [];
+      if (it.kind !== "path") return [];
+      const made = declaredBy(it, resolver.catalogue);
+      const entry = resolver.catalogue.exported(it.module, it.members)?.entry;
+      return made && entry ? [{ ...made, settings: call ? [settingOf(call, entry)] : [] }] : [];
     });
   return [{ kind: "instance", class: owner }, ...inherited];
 }

@@ -1,5 +1,5 @@
 import type { Class, TypeRef, Value } from "../model/program.ts";
-import { abroad, made, type Thing, unique } from "./thing.ts";
+import { abroad, declaredBy, type Made, type Thing, unique } from "./thing.ts";
 import type { Things } from "./things.ts";
 
 export function part(resolver: Things, things: readonly Thing[], path: readonly string[]): readonly Thing[] {
@@ -44,8 +44,8 @@ function classMember(resolver: Things, owner: Class, key: string, seen = new Set
     resolver.of(base).flatMap((it) => {
       if (it.kind === "class") return classMember(resolver, it.class, key, seen);
       if (it.kind === "foreign") return member(resolver, it, key);
-      const found = it.kind === "path" ? resolver.catalogue.exported(it.module, it.members) : undefined;
-      return found?.entry.makes ? [{ ...made(found.sdk, found.entry.makes, []), path: [key] }] : [];
+      const inherited = it.kind === "path" ? declaredBy(it, resolver.catalogue) : null;
+      return inherited ? [{ ...inherited, path: [key] }] : [];
     }),
   );
 }
@@ -74,6 +74,8 @@ export function element(resolver: Things, thing: Thing): readonly Thing[] {
   if (thing.kind === "foreign") return element(thing.home, thing.thing).map((it) => abroad(thing.home, it));
   // `Collection[str, Row]`: a class with its type arguments.
   if (thing.kind === "class" || (thing.kind === "path" && /^[A-Z]/.test(thing.members.at(-1) ?? ""))) return [thing];
+  // `list[OpenAI]` declares what is in it.
+  if (thing.kind === "made" && thing.declared !== null && thing.path.length === 0) return [thing];
   if (thing.kind !== "held") return [];
   const { value } = thing;
   if (value.kind === "list") return value.items.flatMap((it) => resolver.of(it.value));
@@ -82,21 +84,23 @@ export function element(resolver: Things, thing: Thing): readonly Thing[] {
   return [];
 }
 
+/** What a value of this type is: the first class that its annotation names; of an SDK's, all that are one kind of object. */
 export function typed(resolver: Things, type: TypeRef | null): readonly Thing[] {
-  for (const dotted of type?.names ?? []) {
-    const [first, ...rest] = dotted.split(".");
-    const at = resolver.bindings.topLevel(first ?? "");
-    for (const it of at) {
-      if (it.kind !== "value") continue;
-      for (const thing of part(resolver, resolver.of(it.value), rest)) {
-        if (thing.kind === "class") return resolver.instance(thing.class, null);
-        if (thing.kind === "foreign" && thing.thing.kind === "class")
-          return [abroad(thing.home, { kind: "instance", class: thing.thing.class })];
-        if (thing.kind !== "path") continue;
-        const found = resolver.catalogue.exported(thing.module, thing.members);
-        if (found?.entry.makes) return [made(found.sdk, found.entry.makes, [])];
-      }
+  const found: Made[] = [];
+  for (const thing of (type?.names ?? []).flatMap((it) => named(resolver, it))) {
+    if (found.length === 0) {
+      if (thing.kind === "class") return resolver.instance(thing.class, null);
+      if (thing.kind === "foreign" && thing.thing.kind === "class")
+        return [abroad(thing.home, { kind: "instance", class: thing.thing.class })];
     }
+    const made = thing.kind === "path" ? declaredBy(thing, resolver.catalogue) : null;
+    if (made && (found[0] === undefined || found[0].type === made.type)) found.push(made);
   }
-  return [];
+  return unique(found);
+}
+
+function named(resolver: Things, dotted: string): readonly Thing[] {
+  const [first = "", ...rest] = dotted.split(".");
+  const definitions = resolver.bindings.topLevel(first);
+  return definitions.flatMap((it) => (it.kind === "value" ? part(resolver, resolver.of(it.value), rest) : []));
 }

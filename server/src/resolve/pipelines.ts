@@ -1,36 +1,46 @@
 import type { Value } from "../model/program.ts";
-import type { Made, Setting, Stage, Thing } from "./thing.ts";
+import { type Declared, type Made, made, type Setting, type Stage, type Thing } from "./thing.ts";
 import type { Things } from "./things.ts";
 
 interface Stages {
   readonly stages: readonly Stage[];
   readonly settings: readonly Setting[];
+  readonly declared: Declared | null;
 }
 
 export function pipeline(resolver: Things, values: readonly Value[], first: readonly Made[]): readonly Thing[] {
-  const parts = [
-    ...first.map((it) => ({ stages: stagesOf(resolver, it), settings: it.settings })),
-    ...values.map((it) => stagesOfValue(resolver, it)),
-  ];
+  const parts = [...first.map((it) => stagesOfMade(resolver, it)), ...values.map((it) => stagesOfValue(resolver, it))];
   const stages = parts.flatMap((it) => it.stages);
   if (!stages.some((it) => it !== "unknown" && it !== "step")) return [];
-  return [{ kind: "made", type: "langchain.pipeline", sdk: "langchain", settings: parts.flatMap((it) => it.settings), stages, path: [] }];
+  const { settings, declared } = joined(parts);
+  return [{ ...made("langchain", "langchain.pipeline", settings, stages), declared }];
+}
+
+function joined(parts: readonly Stages[]): Stages {
+  return {
+    stages: parts.flatMap((it) => it.stages),
+    settings: parts.flatMap((it) => it.settings),
+    declared: parts.find((it) => it.declared !== null)?.declared ?? null,
+  };
+}
+
+function stagesOfMade(resolver: Things, made: Made): Stages {
+  return { stages: stagesOf(resolver, made), settings: made.settings, declared: made.declared };
 }
 
 function stagesOfValue(resolver: Things, value: Value): Stages {
   const things = resolver.of(value);
   const objects = things.filter((it) => it.kind === "made");
-  if (objects.length > 0)
-    return { stages: objects.flatMap((it) => stagesOf(resolver, it)), settings: objects.flatMap((it) => it.settings) };
+  if (objects.length > 0) return joined(objects.map((it) => stagesOfMade(resolver, it)));
   // A record of stages runs in parallel; a function is a step of its own, which may hand back a pipeline to run.
   const parallel = things
     .flatMap((it) => (it.kind === "held" && it.value.kind === "record" ? it.value.entries : []))
     .map((it) => stagesOfValue(resolver, it.value));
   const outcomes = things.flatMap((it) => (it.kind === "callable" ? resolver.returned(it.func) : [])).filter((it) => it.kind === "made");
-  const inner = [...parallel, ...outcomes.map((it) => ({ stages: stagesOf(resolver, it), settings: it.settings }))];
-  if (inner.length > 0) return { stages: inner.flatMap((it) => it.stages), settings: inner.flatMap((it) => it.settings) };
-  if (things.some((it) => it.kind === "callable")) return { stages: ["step"], settings: [] };
-  return { stages: [namesModel(value) ? "model" : "unknown"], settings: [] };
+  const inner = [...parallel, ...outcomes.map((it) => stagesOfMade(resolver, it))];
+  if (inner.length > 0) return joined(inner);
+  const stage = things.some((it) => it.kind === "callable") ? "step" : namesModel(value) ? "model" : "unknown";
+  return { stages: [stage], settings: [], declared: null };
 }
 
 export function stagesOf(resolver: Things, thing: Made): readonly Stage[] {

@@ -1,3 +1,4 @@
+import type { Catalogue } from "../catalogue/index.ts";
 import type { Entry, Slots, TemplateEntry } from "../catalogue/schema.ts";
 import type { Argument, Call, Class, Func, Value } from "../model/program.ts";
 import type { Things } from "./things.ts";
@@ -22,6 +23,14 @@ export interface Made {
   /** Stages, if it is a pipeline. */
   readonly stages: readonly Stage[];
   readonly path: readonly string[];
+  /** The type that says what it is, where no call was seen to make it. */
+  readonly declared: Declared | null;
+}
+
+/** A type of an SDK: its dotted path, and who answers where the type says so. */
+export interface Declared {
+  readonly path: string;
+  readonly vendor: string | null;
 }
 
 export type Stage = "model" | "prompt" | "retriever" | "other" | "step" | "unknown";
@@ -82,7 +91,15 @@ export function settingOf(call: Call, entry: Entry): Setting {
 }
 
 export function made(sdk: string, type: string, settings: readonly Setting[], stages: readonly Stage[] = []): Made {
-  return { kind: "made", type, sdk, settings, stages, path: [] };
+  return { kind: "made", type, sdk, settings, stages, path: [], declared: null };
+}
+
+/** What an annotation or a base class says an object is: made by a call that nobody sees. Null for what makes nothing. */
+export function declaredBy({ module, members }: Path, catalogue: Catalogue): Made | null {
+  const found = catalogue.exported(module, members);
+  if (found?.entry.makes === undefined) return null;
+  const path = [module, ...members].join(".");
+  return { ...made(found.sdk, found.entry.makes, []), declared: { path, vendor: found.entry.vendor ?? null } };
 }
 
 /** The argument that fills a parameter; undefined when it is left to its default, or a spread hides it. */
@@ -114,7 +131,7 @@ export function unique(things: readonly Thing[]): readonly Thing[] {
       it.kind === "path"
         ? `${it.module}:${it.members.join(".")}`
         : it.kind === "made"
-          ? `${it.type}:${it.path.join(".")}:${it.settings.map((c) => c.call.start).join()}:${it.stages.join()}`
+          ? `${it.type}:${it.path.join(".")}:${it.settings.map((c) => c.call.start).join()}:${it.stages.join()}:${it.declared?.path}`
           : it.kind === "callable"
             ? it.func
             : it.kind === "foreign"
