@@ -266,11 +266,11 @@ client = OpenAI()
 def score(answer: str):
     return client.chat.completions.create(model="${model}", messages=[{"role": "user", "content": f"Score this answer: {answer}"}])
 `;
-  const made = project({ "evals/a.py": judge("gpt-4o"), "evals/b.py": judge("gpt-4o"), "evals/c.py": judge("gpt-4.1") });
+  const made = project({ "evals/a.py": judge("gpt-5.5"), "evals/b.py": judge("gpt-5.5"), "evals/c.py": judge("gpt-5.2") });
   const words = ["check", "--rule", "determinism/model-alias-unpinned", "--format", "json"];
   const { findings } = JSON.parse((await made.run(words)).out);
   expect(findings.map((it: { path: string }) => it.path)).toEqual(["evals/a.py", "evals/c.py"]);
   await made.run(["check", "--rule", "determinism/model-alias-unpinned", "--fix", "--unsafe"]);
   expect(JSON.parse((await made.run(words)).out).findings).toEqual([]);
-  expect(readFileSync(join(made.folder, "evals/b.py"), "utf8")).toContain('model="gpt-4o-2024-11-20"');
+  expect(readFileSync(join(made.folder, "evals/b.py"), "utf8")).toContain('model="gpt-5.5-2026-04-23"');
 });

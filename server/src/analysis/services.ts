@@ -30,6 +30,8 @@ export interface Services {
   callOf(prompt: Prompt): Call | null;
   promptsOf(call: Call): readonly Prompt[];
   document(uri: string): Document | null;
+  /** The project keeps a prompt lock. */
+  readonly locked: boolean;
   /** The text of a span, for fixes. */
   source(location: Location | Span): string;
 }

@@ -4,6 +4,7 @@ import { isOpenWeights } from "../../../scripts/models/candidates.ts";
 import { secondOpinions } from "../../../scripts/models/packages.ts";
 import { ModelTable } from "./model-table.ts";
 import { MODEL_DATA_DATE, MODEL_ROWS } from "./models.generated.ts";
+import { RETIREMENT_DATA_DATE, RETIREMENT_ROWS } from "./retirements.generated.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._:@-]*$/);
 const tokens = z.int().positive().max(20_000_000);
@@ -75,6 +76,43 @@ describe("the generated table", () => {
   test("open weights are certain nowhere: whoever serves them sets the window", () => {
     const certain = MODEL_ROWS.filter(([it, vendor, , , , , , , , , flags]) => flags.includes("c") && isOpenWeights(it, vendor));
     expect(certain.map((it) => it[0])).toEqual([]);
+  });
+});
+
+describe("what vendors shut down", () => {
+  const retirement = z.tuple([z.string(), id, z.iso.date().nullable(), id.nullable()]);
+  const rows = new Map(MODEL_ROWS.map((it) => [`${it[1]}/${it[0]}`, it]));
+  const ending = new Set(RETIREMENT_ROWS.map(([vendor, it]) => `${vendor}/${it}`));
+
+  test("every row has its form and a model, and names nothing instead that goes too", () => {
+    expect(RETIREMENT_DATA_DATE).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(RETIREMENT_ROWS.length).toBeGreaterThan(150);
+    expect(ending.size).toBe(RETIREMENT_ROWS.length);
+    const wrong = RETIREMENT_ROWS.filter(
+      (it) =>
+        !retirement.safeParse(it).success ||
+        !rows.has(`${it[0]}/${it[1]}`) ||
+        (it[3] !== null && (!rows.has(`${it[0]}/${it[3]}`) || ending.has(`${it[0]}/${it[3]}`))),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("nothing is pinned to a snapshot that goes", () => {
+    const table = new ModelTable();
+    const wrong = MODEL_ROWS.filter(([it, vendor]) => ending.has(`${vendor}/${table.find(it)?.pinTo}`));
+    expect(wrong.map(([it]) => it)).toEqual([]);
+  });
+
+  test.each([
+    ["gpt-4-turbo", "2026-10-23"],
+    ["gpt-4o", "2027-01-14"],
+    ["gpt-4o-2024-11-20", "2027-01-14"],
+    ["claude-opus-4-20250514", "2026-06-15"],
+    ["gemini-2.0-flash", "2026-06-01"],
+    ["gpt-5.5", undefined],
+    ["claude-haiku-4-5", undefined],
+  ])("%s: %s", (model, on) => {
+    expect(new ModelTable().find(model)?.deprecated?.on).toBe(on);
   });
 });
 

@@ -2,6 +2,7 @@ import { factsOf } from "./model-facts.ts";
 import { readModelId, type WrittenModel } from "./model-ids.ts";
 import { MODEL_ROWS, type ModelRow } from "./models.generated.ts";
 import type { ModelInfo, TokenizerId } from "./models.ts";
+import { RETIREMENT_ROWS } from "./retirements.generated.ts";
 
 /** What a configuration may say of models. */
 export interface ModelSettings {
@@ -20,6 +21,8 @@ export interface CustomModel {
   /** USD per million tokens. */
   readonly price?: { readonly input: number; readonly output: number } | null;
 }
+
+const RETIREMENTS = new Map(RETIREMENT_ROWS.map(([vendor, id, on, replacement]) => [`${vendor}/${id}`, { on, replacement }]));
 
 const ROWS = new Map<string, ModelRow>(MODEL_ROWS.map((row) => [row[0], row]));
 
@@ -155,10 +158,10 @@ function modelOf(row: ModelRow): ModelInfo {
     // The windows of rows from other sources were confirmed, their limits of a reply were not: one calls half of it the limit.
     outputLimit: source === "models.dev" ? outputLimit : null,
     pinned: flags.includes("p") ? true : flags.includes("m") ? false : null,
-    pinTo,
+    pinTo: pinTo !== null && RETIREMENTS.has(`${vendor}/${pinTo}`) ? null : pinTo,
     reasoning: flags.includes("r"),
     price: input === null || output === null ? null : { input, output, cachedInput },
-    deprecated: flags.includes("d") ? "deprecated by its vendor" : null,
+    deprecated: RETIREMENTS.get(`${vendor}/${id}`) ?? (flags.includes("d") ? { on: null, replacement: null } : null),
     certain: flags.includes("c"),
     custom: false,
     ...factsOf(row),

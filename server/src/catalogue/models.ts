@@ -16,7 +16,7 @@ export interface ModelInfo {
   readonly overflow: "reject" | "stop" | "truncate" | null;
   /** The id names one fixed snapshot, or whatever the vendor serves today. */
   readonly pinned: boolean | null;
-  /** For a moving id: the newest snapshot it may be pinned to. */
+  /** For a moving id: the newest snapshot it may be pinned to; null where none will last. */
   readonly pinTo: string | null;
   readonly reasoning: boolean;
   /**
@@ -28,7 +28,8 @@ export interface ModelInfo {
   readonly price: { readonly input: number; readonly output: number; readonly cachedInput: number | null } | null;
   /** Fewest tokens that prompt caching takes. */
   readonly cacheMinimum: number | null;
-  readonly deprecated: string | null;
+  /** Its vendor shuts it down, or has: the day, where one is announced, and what the vendor names instead, where we know that model. */
+  readonly deprecated: { readonly on: string | null; readonly replacement: string | null } | null;
   /** Published figure of how much context is used well, with its benchmark. */
   readonly effective: { readonly tokens: number; readonly benchmark: string; readonly date: string } | null;
   /** Two sources agree on window and limits. */

@@ -46,6 +46,7 @@ export class ServicesMaker {
       instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
       retrieval: (retrieval) => remembered(retrievals, retrieval, () => readOrder(retrieval.sql?.value ?? "")),
       field: categories(configuration),
+      locked: configuration.locked,
       ...flowServices(read, configuration),
       callOf: (prompt) => document.calls.find((it) => it.id === prompt.call) ?? null,
       promptsOf: (call) => document.prompts.filter((it) => call.prompts.includes(it.id)),

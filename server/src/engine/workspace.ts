@@ -6,7 +6,7 @@ import type { Rule } from "../rules/rule.ts";
 import type { FixedFile, FixOptions, LintOptions, ScanOptions, WorkspaceApi, WorkspaceOptions } from "./api.ts";
 import { check, nameOfError } from "./check.ts";
 import type { ActiveRule, Configuration } from "./configuration/configuration.ts";
-import { ConfigurationLoader, isConfigurationFile } from "./configuration/loader.ts";
+import { ConfigurationLoader, decidesConfiguration, isConfigurationFile } from "./configuration/loader.ts";
 import { Files, type Held } from "./files.ts";
 import { findingsOf } from "./findings.ts";
 import { applyFixes, chosenFix } from "./fixes.ts";
@@ -56,7 +56,7 @@ export class Workspace implements WorkspaceApi {
     const known = canonical(uri);
     this.files.set(known, held);
     this.reader.open(known);
-    if (isConfigurationFile(known)) this.loader.forget();
+    if (decidesConfiguration(known)) this.loader.forget();
   }
 
   change(uri: string, held: Held): void {
@@ -67,12 +67,12 @@ export class Workspace implements WorkspaceApi {
     const known = canonical(uri);
     this.files.close(known);
     this.reader.close(known);
-    if (isConfigurationFile(known)) this.loader.forget();
+    if (decidesConfiguration(known)) this.loader.forget();
   }
 
   invalidate(uris: readonly string[]): void {
     const known = uris.map(canonical);
-    if (known.some(isConfigurationFile)) this.loader.forget();
+    if (known.some(decidesConfiguration)) this.loader.forget();
     if (known.some((it) => /\/\.(?:git)?ignore$/.test(it))) this.ignores.forget();
     this.reader.forgetAll();
   }

@@ -92,11 +92,17 @@ function aboutModel(model: ModelInfo, written: string | null): string {
   if (model.pinned === true) lines.push("Pinned: this id names one snapshot.");
   if (model.pinned === false)
     lines.push(`Moving: the vendor decides what answers.${model.pinTo === null ? "" : ` Pin it to ${code(model.pinTo)}.`}`);
-  if (model.deprecated !== null) lines.push(`Deprecated: ${model.deprecated}`);
+  if (model.deprecated !== null) lines.push(deprecationText(model.deprecated));
   if (model.effective !== null)
     lines.push(`Uses about ${grouped(model.effective.tokens)} tokens well (${model.effective.benchmark}, ${model.effective.date}).`);
   if (model.custom) lines.push("From your configuration.");
   return lines.join("\n\n");
+}
+
+/** No word of whether that day has come: nothing here knows the date. */
+function deprecationText({ on, replacement }: NonNullable<ModelInfo["deprecated"]>): string {
+  const when = on === null ? "Deprecated by its vendor" : `Deprecated: shut down on ${on}`;
+  return `${when}${replacement === null ? "." : `; its vendor names ${code(replacement)} instead.`}`;
 }
 
 // ── calls ──────────────────────────────────────────────────────────────────────────────────────────────────────────

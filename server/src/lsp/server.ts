@@ -9,7 +9,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { INITIAL_CONFIGURATION } from "../engine/configuration/initial.ts";
-import { CONFIGURATION_FILES } from "../engine/configuration/source.ts";
+import { CONFIGURATION_FILES, PROMPT_LOCK } from "../engine/configuration/source.ts";
 import { canonical } from "../engine/uri.ts";
 import { codeActions, fixAll, resolveAction } from "./actions.ts";
 import { Diagnostics } from "./diagnostics.ts";
@@ -111,7 +111,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
         CODE_GLOB,
         ...PROMPT_GLOBS,
         ...new Set(PROMPT_LITERALS.map((it) => it.files)),
-        `**/{${CONFIGURATION_FILES.join(",")},.gitignore,.ignore}`,
+        `**/{${CONFIGURATION_FILES.join(",")},${PROMPT_LOCK},.gitignore,.ignore}`,
       ];
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watched.map((globPattern) => ({ globPattern })),

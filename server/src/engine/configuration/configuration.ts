@@ -61,9 +61,12 @@ export class Configuration {
    * is for (test, sample) is read off its path in there, wherever the command was called.
    */
   readonly project: string;
+  /** A prompt lock lies in that folder. */
+  readonly locked: boolean;
 
-  constructor(layers: readonly PlacedLayer[], project: string) {
+  constructor(layers: readonly PlacedLayer[], project: string, locked: boolean) {
     this.project = project;
+    this.locked = locked;
     const each = layers.map((it) => it.layer);
     this.layers = layers;
     this.uri = layers.findLast((it) => it.uri !== null)?.uri ?? null;
@@ -95,7 +98,7 @@ export class Configuration {
     this.formats = layers.flatMap(({ layer, folder }) =>
       layer.formats.map((it) => ({ folder, matches: matcher([it.files]), format: it.format })),
     );
-    this.digest = JSON.stringify([project, layers]);
+    this.digest = JSON.stringify([project, locked, layers]);
   }
 
   ignores(uri: string): boolean {

@@ -5,7 +5,7 @@ import type { Host } from "../host.ts";
 import { remembered } from "../remember.ts";
 import { childOf, nameOf, parentOf, resolvePath } from "../uri.ts";
 import { Configuration, isProfile, type PlacedLayer } from "./configuration.ts";
-import { CONFIGURATION_FILES, type ConfigurationSource, type KeyPath, readSource } from "./source.ts";
+import { CONFIGURATION_FILES, type ConfigurationSource, type KeyPath, PROMPT_LOCK, readSource } from "./source.ts";
 import { validate } from "./validate.ts";
 
 interface Chain {
@@ -93,7 +93,8 @@ export class ConfigurationLoader {
 
   private async join(uri: string | null, project: string): Promise<Configuration> {
     const { layers } = uri === null ? { layers: [] } : await this.chain(uri, []);
-    return new Configuration([this.settings, ...layers], project);
+    const lock = await this.host.stat(childOf(project, PROMPT_LOCK)).catch(() => null);
+    return new Configuration([this.settings, ...layers], project, lock?.kind === "file");
   }
 
   /** A file with the files it extends before it. */
@@ -153,6 +154,11 @@ export class ConfigurationLoader {
 function placeOfExtends(value: unknown, index: number): KeyPath {
   const isList = typeof value === "object" && value !== null && "extends" in value && Array.isArray(value.extends);
   return isList ? ["extends", index] : ["extends"];
+}
+
+/** Whether a change of this file changes a configuration. */
+export function decidesConfiguration(uri: string): boolean {
+  return isConfigurationFile(uri) || nameOf(uri) === PROMPT_LOCK;
 }
 
 export function isConfigurationFile(uri: string): boolean {

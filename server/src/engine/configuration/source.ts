@@ -16,6 +16,9 @@ export interface ConfigurationSource {
 /** Names of files that may hold the configuration, the stronger first. */
 export const CONFIGURATION_FILES = ["prompt-hygiene.json", "pyproject.toml", "package.json"] as const;
 
+/** In the folder of a project: it promises that what its prompts are, and what answers them, changes only on purpose. */
+export const PROMPT_LOCK = ".prompt-lock.json";
+
 /** Reads a configuration file by its name. Null: the file is not about us. */
 export function readSource(name: string, text: string): ConfigurationSource | null {
   if (name.endsWith(".toml")) return tomlSource(text);

@@ -7,9 +7,9 @@ const JUDGES = new Set(["judge", "grader", "grade", "evaluator", "evaluate", "ev
 
 export default defineRule({
   id: "determinism/model-alias-unpinned",
-  summary: "An evaluation or a judge calls a model by a name that moves between snapshots",
+  summary: "An evaluation, a judge or a locked project calls a model by a name that moves between snapshots",
   profile: "strict",
-  grades: { moving: "info" },
+  grades: { locked: "warning", moving: "info" },
   confidence: "high",
   since: "next",
   fixable: "sometimes",
@@ -18,16 +18,19 @@ export default defineRule({
   on: "call",
   *check(call, { document, services }) {
     const { model: mention } = call;
-    if (mention?.id == null || !isMeasured(call, document) || !isFirst(call, document)) return;
+    const measured = isMeasured(call, document);
+    if (mention?.id == null || !(measured || services.locked) || !isFirst(call, document)) return;
     const model = services.model(mention, call.vendor);
     // Behind an unknown server the name may be a deployment's, which is pinned elsewhere.
     if (model === null || model.pinned !== false || call.vendor !== model.vendor) return;
+    // What is being shut down moves no more, and its snapshots go with it.
+    if (model.deprecated !== null) return;
     const fix = model.pinTo === null || mention.id.toLowerCase() === model.pinTo ? null : model.pinTo;
     yield {
-      grade: "moving",
+      grade: services.locked && (measured || document.context === "server") ? "locked" : "moving",
       span: { start: mention.start, end: mention.end },
       ...(mention.uri === undefined ? {} : { uri: mention.uri }),
-      message: `\`${mention.id.slice(0, 40)}\` moves between snapshots, scores with it: ${fix === null ? "name a dated one" : `pin \`${fix}\``}`,
+      message: `\`${mention.id.slice(0, 40)}\` moves between snapshots, ${measured ? "scores with it" : "past the prompt lock"}: ${fix === null ? "name a dated one" : `pin \`${fix}\``}`,
       data: { model: mention.id, pinTo: fix },
       once: mention.id,
       fixes:
