@@ -21,6 +21,8 @@ export class Lookup {
   private readonly things: Things;
   /** Keys that a record can be seen to have; null when it takes too many steps to say. */
   private readonly keys = new Map<Value, ReadonlySet<string> | null>();
+  /** Names under which the arguments of a call can be seen to hold something; null when it takes too many steps to say. */
+  private readonly heads = new Map<Call, ReadonlySet<string> | null>();
 
   constructor(things: Things) {
     this.things = things;
@@ -40,6 +42,9 @@ export class Lookup {
       const argument = positional[at];
       return argument ? this.deeper(argument.value, path.slice(1), argument, call.args) : NOTHING;
     }
+    // Most names that a slot may have stand nowhere in the call.
+    const heads = this.headsOf(call);
+    if (heads !== null && !heads.has(head) && !heads.has(UNSEEN)) return NOTHING;
     const found: Found[] = [];
     for (let i = 0; i < call.args.length; i++) {
       const argument = call.args[i];
@@ -95,6 +100,24 @@ export class Lookup {
     });
     const result = joined(found);
     return hidden && result.values.length === 0 ? { values: [], hidden: spread || result.hidden } : result;
+  }
+
+  private headsOf(call: Call): ReadonlySet<string> | null {
+    const known = this.heads.get(call);
+    if (known !== undefined) return known;
+    const heads = new Set<string>();
+    let complete = true;
+    for (const { name, value } of call.args) {
+      if (name !== null) heads.add(name);
+      else {
+        const keys = this.keysOf(value);
+        complete &&= keys !== null;
+        for (const it of keys ?? []) heads.add(it);
+      }
+    }
+    const result = complete ? heads : null;
+    this.heads.set(call, result);
+    return result;
   }
 
   private keysOf(value: Value): ReadonlySet<string> | null {

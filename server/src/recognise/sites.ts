@@ -6,7 +6,7 @@ import type { Bindings, Site as Place } from "../resolve/bindings.ts";
 import { holds } from "../resolve/deciding.ts";
 import { namesModel } from "../resolve/pipelines.ts";
 import { placeOf } from "../resolve/places.ts";
-import { type Setting, settingOf, type Thing } from "../resolve/thing.ts";
+import { NO_SLOTS, type Setting, settingOf, type Thing } from "../resolve/thing.ts";
 import { Things } from "../resolve/things.ts";
 import type { Globals } from "./globals.ts";
 import type { Site, Slot } from "./site.ts";
@@ -74,7 +74,7 @@ function byDecorator(func: Func, things: Things, catalogue: Catalogue): FoundSit
       const found = it.kind === "path" ? catalogue.exported(it.module, it.members) : undefined;
       if (found?.entry.decorates === undefined) continue;
       const settings =
-        decorator.kind === "call" ? [{ ...settingOf(decorator, found.entry), slots: found.entry.decorates[0]?.slots ?? {} }] : [];
+        decorator.kind === "call" ? [{ ...settingOf(decorator, found.entry), slots: found.entry.decorates[0]?.slots ?? NO_SLOTS }] : [];
       return {
         sdk: found.sdk,
         path: found.path,
@@ -136,7 +136,7 @@ function site({ call, func, loops }: Place, entry: SiteEntry, { sdk, path, setti
     confidence,
     settings,
     slot: (name) => {
-      const slot = read.get(name) ?? slots.read(name, call, entry.slots ?? {}, settings);
+      const slot = read.get(name) ?? slots.read(name, call, entry.slots ?? NO_SLOTS, settings);
       read.set(name, slot);
       return slot;
     },

@@ -46,9 +46,9 @@ export class SlotReader {
     const own = settings.at(-1);
     for (const it of settings.toReversed()) {
       if (it !== own && OWN.has(slot) && it.slots[slot] === undefined) continue;
-      const claimed = it === own || it.call.constructs ? claimedBy(it.slots) : null;
-      for (const where of it.slots[slot] ?? SPELLINGS[slot]) {
-        const { path, inText } = spellingOf(where);
+      const known = spellingsOf(it.slots);
+      const claimed = it === own || it.call.constructs ? known.claimed : null;
+      for (const { path, inText } of known.of(slot)) {
         const found = inText ? this.inText(it.call, inText.argument, inText.pattern) : this.lookup.find(it.call, path, claimed);
         if (found.values.length > 0)
           return { state: "set", values: found.values.map((given) => given.value), given: found.values, from: it.call };
@@ -123,28 +123,43 @@ interface Spelling {
   readonly inText: { readonly argument: string; readonly pattern: RegExp } | null;
 }
 
-/** The catalogue's spellings are few, and each is asked for at every site. */
-const spellings = new Map<string, Spelling>();
+/** What an entry says of its slots, taken apart once: the entries are few, and each is asked for every slot at every site. */
+class Spellings {
+  /** Positions that hold something of their own. */
+  readonly claimed: ReadonlySet<number>;
+  private readonly slots: Slots;
+  private readonly bySlot = new Map<SlotName, readonly Spelling[]>();
 
-function spellingOf(where: string): Spelling {
-  let known = spellings.get(where);
-  if (known === undefined) {
-    const [, argument, pattern] = /^(#\d+)\/(.*)\/i$/.exec(where) ?? [];
-    const inText = argument === undefined || pattern === undefined ? null : { argument, pattern: new RegExp(pattern, "gi") };
-    known = { path: where.split("."), inText };
-    spellings.set(where, known);
+  constructor(slots: Slots) {
+    this.slots = slots;
+    this.claimed = new Set(
+      Object.values(slots).flatMap((places) => places.flatMap((it) => (/^#\d+$/.test(it) ? [Number(it.slice(1))] : []))),
+    );
   }
-  return known;
+
+  of(slot: SlotName): readonly Spelling[] {
+    let known = this.bySlot.get(slot);
+    if (known === undefined) {
+      known = (this.slots[slot] ?? SPELLINGS[slot]).map(spelling);
+      this.bySlot.set(slot, known);
+    }
+    return known;
+  }
 }
 
-const claims = new WeakMap<Slots, ReadonlySet<number>>();
+function spelling(where: string): Spelling {
+  const [, argument, pattern] = /^(#\d+)\/(.*)\/i$/.exec(where) ?? [];
+  const inText = argument === undefined || pattern === undefined ? null : { argument, pattern: new RegExp(pattern, "gi") };
+  return { path: where.split("."), inText };
+}
 
-/** Positions that an entry says hold something of their own. */
-function claimedBy(slots: Slots): ReadonlySet<number> {
-  let known = claims.get(slots);
+const spellings = new WeakMap<Slots, Spellings>();
+
+function spellingsOf(slots: Slots): Spellings {
+  let known = spellings.get(slots);
   if (known === undefined) {
-    known = new Set(Object.values(slots).flatMap((places) => places.flatMap((it) => (/^#\d+$/.test(it) ? [Number(it.slice(1))] : []))));
-    claims.set(slots, known);
+    known = new Spellings(slots);
+    spellings.set(slots, known);
   }
   return known;
 }

@@ -35,6 +35,9 @@ export interface Declared {
 
 export type Stage = "model" | "prompt" | "retriever" | "other" | "step" | "unknown";
 
+/** One object for all that have none: what is known of slots is kept by identity. */
+export const NO_SLOTS: Slots = {};
+
 /** A call that made or configured an object, and where its slots are. */
 export interface Setting {
   readonly call: Call;
@@ -86,7 +89,7 @@ export interface Origin {
 const MAX_THINGS = 12;
 
 export function settingOf(call: Call, entry: Entry): Setting {
-  const { slots = {}, template, vendor } = entry;
+  const { slots = NO_SLOTS, template, vendor } = entry;
   return { call, slots, ...(template ? { template } : {}), ...(vendor ? { vendor } : {}) };
 }
 
