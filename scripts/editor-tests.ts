@@ -9,14 +9,14 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser, openPage } from "../test/editor/browser.ts";
 import { type Check, webChecks, workbenchChecks } from "../test/editor/drive.ts";
 import { type EditorHost, editorHost, type HostName } from "../test/editor/host.ts";
-import { bundleSuite, reportPath, runSuite, testsIn } from "../test/editor/suite-runner.ts";
+import { bundleBrowserSuite, bundleSuite, reportPath, runSuite, type SuiteRun, testsIn } from "../test/editor/suite-runner.ts";
 import { startWorkbench, type Workbench, type WorkbenchOptions } from "../test/editor/workbench.ts";
 import { cache, root } from "../test/support/places.ts";
 import { vsix } from "./package.ts";
 
 const asTests = { extensions: [vsix], tests: true, environment: { SUITE_REPORT: reportPath } };
 /** Runs the browser build: the same package in the worker of the page instead of in Node. */
-const asWeb = { extensions: [vsix], settings: { "remote.extensionKind": { "prompt-hygiene.prompt-hygiene": ["web"] } } };
+const asWeb = { extensions: [vsix], tests: true, settings: { "remote.extensionKind": { "prompt-hygiene.prompt-hygiene": ["web"] } } };
 
 let passed = 0;
 let failed = 0;
@@ -32,12 +32,15 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 async function all(browser: Browser): Promise<void> {
   const suite = await bundleSuite("extension", testsIn("suite"));
   await on("newest", asTests, async (host, workbench, folder) => {
-    await ownSuite(host, workbench, browser, suite, folder);
+    await ownSuite(host, workbench, browser, { folder, suite });
     await badSuites(workbench, browser, folder);
   });
   await on("newest", { extensions: [vsix] }, (_host, workbench, folder) => driven(workbench, browser, folder, workbenchChecks));
-  await on("newest", asWeb, (_host, workbench, folder) => driven(workbench, browser, folder, webChecks));
-  await on("oldest", asTests, (host, workbench, folder) => ownSuite(host, workbench, browser, suite, folder));
+  await on("newest", asWeb, async (host, workbench, folder) => {
+    await driven(workbench, browser, folder, webChecks);
+    await ownSuite(host, workbench, browser, { folder, ...(await bundleBrowserSuite()) });
+  });
+  await on("oldest", asTests, (host, workbench, folder) => ownSuite(host, workbench, browser, { folder, suite }));
   await browser.close();
 }
 
@@ -60,8 +63,8 @@ async function on(
   }
 }
 
-async function ownSuite(host: EditorHost, workbench: Workbench, browser: Browser, suite: string, folder: string): Promise<void> {
-  const report = await runSuite(workbench, browser, { suite, folder, timeout: 240_000 });
+async function ownSuite(host: EditorHost, workbench: Workbench, browser: Browser, run: Omit<SuiteRun, "timeout">): Promise<void> {
+  const report = await runSuite(workbench, browser, { ...run, timeout: 240_000 });
   const where = `VS Code ${host.version}`;
   if (typeof report === "string") say(`${where}: suite`, `${report}\n${workbench.log().slice(-2000)}`);
   else for (const test of report.results) say(`${where}: ${test.title}`, test.passed ? undefined : (test.error ?? "failed"));

@@ -4,7 +4,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Locator, Page } from "playwright-core";
-import { exampleFindings, exampleLine, placed } from "../support/example-findings.ts";
 
 export interface Check {
   readonly name: string;
@@ -174,54 +173,7 @@ export const webChecks: readonly Check[] = [
       );
     },
   },
-  {
-    name: "the browser build finds what the command line finds, byte for byte",
-    run: async (page) => {
-      await page.keyboard.press("Control+Shift+M");
-      await runCommand(page, "Prompt Hygiene: Scan Workspace");
-      await page
-        .locator(".notification-toast", { hasText: /Scan done: \d+ files read/ })
-        .first()
-        .waitFor({ timeout: 90_000 });
-      await page.locator(".panel .badge-content", { hasText: /^6$/ }).first().waitFor();
-      await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-      const copied = async () => {
-        await page.locator(".markers-panel .monaco-list-row").first().click();
-        await page.keyboard.press("Control+A");
-        await page.keyboard.press("Control+C");
-        return page.evaluate(() => navigator.clipboard.readText());
-      };
-      await until(async () => (await copied()).startsWith("["), "the list of problems is on the clipboard");
-      assert.deepEqual(markerLines(await copied()), exampleFindings.map(exampleLine));
-    },
-  },
 ];
-
-/** A problem as the workbench copies it; lines and columns from 1. */
-interface Marker {
-  readonly resource: string;
-  readonly code: string | { readonly value: string };
-  readonly severity: number;
-  readonly message: string;
-  readonly startLineNumber: number;
-  readonly startColumn: number;
-  readonly endLineNumber: number;
-  readonly endColumn: number;
-}
-
-const SEVERITIES: { readonly [severity: number]: "error" | "warning" } = { 8: "error", 4: "warning" };
-
-function markerLines(copied: string): string[] {
-  const markers = JSON.parse(copied) as Marker[];
-  const lines = markers.map((it) => {
-    const path = exampleFindings.find(({ path }) => it.resource.endsWith(`/${path}`))?.path ?? it.resource;
-    const start = { line: it.startLineNumber, column: it.startColumn };
-    const at = placed(start, { line: it.endLineNumber, column: it.endColumn }, 1);
-    const ruleId = typeof it.code === "string" ? it.code : it.code.value;
-    return exampleLine({ path, ruleId, severity: SEVERITIES[it.severity] ?? "info", at, message: it.message });
-  });
-  return lines.toSorted();
-}
 
 async function until(holds: () => boolean | Promise<boolean>, words: string): Promise<void> {
   for (const end = Date.now() + 15_000; !(await holds()); await delay(50)) {

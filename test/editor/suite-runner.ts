@@ -34,6 +34,28 @@ export async function bundleSuite(name: string, files: readonly string[]): Promi
   return join(outdir, "index.cjs");
 }
 
+/**
+ * The same for the extension host in the page's worker. It runs only what an extension of that host carries, so the folder
+ * is one; and it has no process, so the place of the report is written into it.
+ */
+export async function bundleBrowserSuite(): Promise<{ readonly suite: string; readonly extension: string }> {
+  const extension = join(built, "browser");
+  rmSync(extension, { recursive: true, force: true });
+  await build({
+    entryPoints: [join(import.meta.dirname, "browser-suite.ts")],
+    outfile: join(extension, "suite.js"),
+    bundle: true,
+    platform: "browser",
+    format: "cjs",
+    target: "es2022",
+    external: ["vscode"],
+    define: { REPORT_PATH: JSON.stringify(reportPath) },
+    logLevel: "warning",
+  });
+  writeFileSync(join(extension, "package.json"), testExtension({ browser: "./suite.js", extensionKind: ["web"] }));
+  return { suite: join(extension, "suite.js"), extension };
+}
+
 /** All `*.test.ts` of a folder beside this file. */
 export function testsIn(folder: string): readonly string[] {
   const path = join(import.meta.dirname, folder);
@@ -45,6 +67,8 @@ export function testsIn(folder: string): readonly string[] {
 
 export interface SuiteRun {
   readonly suite: string;
+  /** The extension under development: the workbench runs tests for one alone. Without it an empty one. */
+  readonly extension?: string;
   readonly folder: string;
   /** Milliseconds after which a suite that says nothing has failed. */
   readonly timeout: number;
@@ -65,7 +89,7 @@ export async function runSuite(workbench: Workbench, browser: Browser, run: Suit
     await page.exposeFunction("codeAutomationLog", (_kind: string, words: unknown) => said.push([words].flat().map(String).join(" ")));
     await page.goto(
       workbench.page(run.folder, [
-        ["extensionDevelopmentPath", workbench.remote(emptyExtension())],
+        ["extensionDevelopmentPath", workbench.remote(run.extension ?? emptyExtension())],
         ["extensionTestsPath", workbench.remote(run.suite)],
       ]),
     );
@@ -98,9 +122,10 @@ export function judged(code: number): SuiteReport | string {
 export function emptyExtension(): string {
   const folder = join(cache, "editor", "empty-extension");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, "package.json"),
-    JSON.stringify({ name: "tests", publisher: "prompt-hygiene", version: "0.0.0", engines: { vscode: "*" } }),
-  );
+  writeFileSync(join(folder, "package.json"), testExtension({}));
   return folder;
+}
+
+function testExtension(more: object): string {
+  return JSON.stringify({ name: "tests", publisher: "prompt-hygiene", version: "0.0.0", engines: { vscode: "*" }, ...more });
 }

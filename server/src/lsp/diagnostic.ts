@@ -18,7 +18,8 @@ export async function toDiagnostic(finding: Finding, atlas: Atlas): Promise<Diag
   const place = await atlas.place(finding);
   if (place === null) return null;
   const relatedInformation = await related(finding, atlas);
-  const data: DiagnosticData = { fingerprint: finding.fingerprint };
+  const { fingerprint, grade, confidence, data: figures } = finding;
+  const data: DiagnosticData = { fingerprint, grade, confidence, figures };
   return {
     range: place.range,
     severity: SEVERITIES[finding.severity],

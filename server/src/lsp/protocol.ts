@@ -204,7 +204,11 @@ export interface RuleEntry {
   readonly summary: string;
 }
 
-/** What a diagnostic carries, so that its code actions find the finding again. */
+/** What a diagnostic carries of its finding that the protocol has no field for; code actions find the finding again by it. */
 export interface DiagnosticData {
   readonly fingerprint: string;
+  readonly grade: string;
+  readonly confidence: "high" | "medium" | "low";
+  /** The figures behind the message. */
+  readonly figures: { readonly [name: string]: string | number | boolean | null };
 }

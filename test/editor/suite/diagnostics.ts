@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
-import { exampleLine, placed } from "../../support/example-findings.ts";
+import type * as protocol from "vscode-languageserver";
+import type { ReportedFinding } from "../../../server/src/engine/report.ts";
+import { findingOf } from "../../support/finding-of-diagnostic.ts";
 
 /** Waits by event for the diagnostics of a file to satisfy `holds`; rejects after `limit` ms with what there is instead. */
 export async function diagnostics(
@@ -29,13 +31,62 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === "object" ? code.value : code);
 }
 
-const SEVERITIES = { 0: "error", 1: "warning", 2: "info", 3: "info" } as const;
+/**
+ * Opens a file and says what the editor shows of its findings, quick fixes included, as the command line does; empty where
+ * nothing comes.
+ */
+export async function findingsIn(path: string): Promise<readonly ReportedFinding[]> {
+  const { document } = await open(path);
+  const found = await diagnostics(document.uri, (it) => it.length > 0);
+  return Promise.all(
+    found.map(async (it) => findingOf(asProtocol(it), `${document.uri}`, await quickFixes(document.uri, it.range), pathOf)),
+  );
+}
 
-/** A diagnostic in the words that all channels share. */
-export function lineOf(path: string, found: vscode.Diagnostic): string {
-  const [start, end] = [found.range.start, found.range.end];
-  const at = placed({ line: start.line, column: start.character }, { line: end.line, column: end.character }, 0);
-  return exampleLine({ path, ruleId: ruleOf(found), severity: SEVERITIES[found.severity], at, message: found.message });
+/** The page that a finding links to, and the one that ships. */
+export async function helpOf({ code }: vscode.Diagnostic): Promise<{ readonly shown: string; readonly shipped: string }> {
+  const extension = vscode.extensions.getExtension("prompt-hygiene.prompt-hygiene");
+  if (typeof code !== "object" || extension === undefined) throw new Error("no link to a page");
+  const ruleId = code.target.path.split("/").slice(-2).join("/");
+  const asset = vscode.Uri.joinPath(extension.extensionUri, "dist/assets", `rule.${ruleId.replace("/", ".")}.md`);
+  const page = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: "prompt-hygiene-rule", path: `/${ruleId}.md` }));
+  return { shown: page.getText(), shipped: new TextDecoder().decode(await vscode.workspace.fs.readFile(asset)) };
+}
+
+const SEVERITIES = [1, 2, 3, 4] as const;
+
+/** What VS Code made of a diagnostic, in the protocol's own words. */
+function asProtocol(found: vscode.Diagnostic): protocol.Diagnostic {
+  const { range, severity, message, relatedInformation = [] } = found;
+  return {
+    range,
+    severity: SEVERITIES[severity],
+    code: ruleOf(found),
+    message,
+    // The client keeps it on its own kind of diagnostic.
+    data: (found as vscode.Diagnostic & { readonly data?: unknown }).data,
+    relatedInformation: relatedInformation.map((it) => ({
+      location: { uri: it.location.uri.toString(), range: it.location.range },
+      message: it.message,
+    })),
+  };
+}
+
+async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<protocol.CodeAction[]> {
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  const actions = (await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, range, kind)) ?? [];
+  return actions.map(({ title, edit }) => ({
+    title,
+    ...(edit && {
+      edit: {
+        documentChanges: edit.entries().map(([file, edits]) => ({ textDocument: { uri: file.toString(), version: null }, edits })),
+      },
+    }),
+  }));
+}
+
+function pathOf(uri: string): string {
+  return vscode.workspace.asRelativePath(vscode.Uri.parse(uri), false);
 }
 
 /** Of the one folder that is open. */
