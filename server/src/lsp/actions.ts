@@ -1,10 +1,11 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
 import type { Finding, Fix } from "../model/finding.ts";
 import { overlaps, type Span } from "../model/text.ts";
+import type { Analysis } from "./analysis.ts";
 import { turnOffInFolder } from "./configuration-edits.ts";
 import { editsOf, workspaceEdit } from "./edits.ts";
 import { COMMANDS, FIX_ALL_KIND, type FixAllResult, SOURCE } from "./protocol.ts";
-import type { Analysis, Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /** What an action that is resolved later needs: the edit of a configuration file is only made when it is chosen. */
 interface Deferred {

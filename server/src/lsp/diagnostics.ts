@@ -1,8 +1,9 @@
 import { type Diagnostic, DocumentDiagnosticReportKind } from "vscode-languageserver";
 import type { Document, Problem } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
+import type { Analysis } from "./analysis.ts";
 import { isShown, problemDiagnostic, toDiagnostic } from "./diagnostic.ts";
-import type { Analysis, Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /** Pause in milliseconds after the last edit before findings are sent to a client that cannot ask for them. */
 const PUSH_PAUSE = 200;
@@ -32,14 +33,14 @@ export class Diagnostics {
 
   servePush(): void {
     const { session } = this;
-    session.documents.onDidChangeContent(({ document }) => this.push(document.uri));
-    session.documents.onDidClose(({ document }) => this.clear(document.uri));
+    session.files.documents.onDidChangeContent(({ document }) => this.push(document.uri));
+    session.files.documents.onDidClose(({ document }) => this.clear(document.uri));
     session.onNotebook = (cells, gone) => {
       for (const uri of cells) this.push(uri);
       for (const uri of gone) this.clear(uri);
     };
     session.onStale = () => {
-      for (const uri of session.shown()) this.push(uri);
+      for (const uri of session.files.shown()) this.push(uri);
     };
   }
 
@@ -76,11 +77,11 @@ export class Diagnostics {
   }
 
   private async publish(uri: string): Promise<void> {
-    const version = this.session.shownVersion(uri);
+    const version = this.session.files.shownVersion(uri);
     if (version === undefined) return;
     try {
       const diagnostics = await this.of(await this.session.analysis(uri));
-      if (this.session.shownVersion(uri) === version) await this.session.connection.sendDiagnostics({ uri, version, diagnostics });
+      if (this.session.files.shownVersion(uri) === version) await this.session.connection.sendDiagnostics({ uri, version, diagnostics });
     } catch {
       // The file has changed: its next push is under way.
     }

@@ -3,6 +3,7 @@ import { CreateFile } from "vscode-languageserver";
 import type { FixedFile } from "../engine/workspace.ts";
 import type { Edit, Span } from "../model/text.ts";
 import type { Session } from "./session.ts";
+import { editablePlace } from "./shown-places.ts";
 
 /** With a cell the span counts inside it. */
 export type PlacedEdit = Edit & { readonly uri: string; readonly cell?: number };
@@ -14,7 +15,7 @@ export type PlacedEdit = Edit & { readonly uri: string; readonly cell?: number }
 export async function workspaceEdit(edits: readonly PlacedEdit[], session: Session): Promise<WorkspaceEdit | null> {
   const byDocument = new Map<string, TextDocumentEdit>();
   for (const edit of edits) {
-    const place = await session.editable(edit);
+    const place = await editablePlace(edit, session.files, session.folders);
     if (place === null) return null;
     const { uri, version, range } = place;
     const textDocument = { uri, version };

@@ -5,9 +5,9 @@ import type { Call, Document, Hole, Prompt, Retrieval, Slot, SlotName } from "..
 import { grouped, percent } from "../model/figures.ts";
 import { toSource } from "../model/prompt-text.ts";
 import type { Span } from "../model/text.ts";
+import type { Analysis } from "./analysis.ts";
 import { breakdown, spendingOfCall, spendingOfPrompt } from "./breakdown.ts";
 import { aligned, code, dollars, preformatted, type Row } from "./figures.ts";
-import type { Analysis } from "./session.ts";
 
 interface Told extends Span {
   readonly markdown: string;

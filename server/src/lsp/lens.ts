@@ -3,10 +3,10 @@ import type { Services } from "../analysis/services.ts";
 import { omissions } from "../engine/token-report.ts";
 import type { Call } from "../model/document.ts";
 import { contains, overlaps, type Span } from "../model/text.ts";
+import type { Analysis } from "./analysis.ts";
 import { anchorOf, type Spending, spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
 import { plural } from "./figures.ts";
 import { COMMANDS } from "./protocol.ts";
-import type { Analysis } from "./session.ts";
 
 /** More lenses than this help nobody, and a dataset has thousands of prompts. */
 const MOST = 200;

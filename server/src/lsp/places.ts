@@ -1,4 +1,5 @@
 import type { Position, Range } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import { LineIndex, type SourceFile } from "../model/source-file.ts";
 import type { Span } from "../model/text.ts";
 
@@ -37,6 +38,16 @@ export class Places {
   line(offset: number): number {
     return this.index.positionAt(offset - this.base).line;
   }
+}
+
+/** Places of an open document; the editor's text keeps its byte order mark. */
+export function placesIn(open: TextDocument): Places {
+  const text = open.getText();
+  return new Places(withoutMark(text), text.startsWith("\uFEFF"));
+}
+
+export function withoutMark(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
 const known = new WeakMap<SourceFile, Places>();

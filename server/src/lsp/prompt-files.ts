@@ -7,8 +7,10 @@ import {
   type ServerCapabilities,
 } from "vscode-languageserver";
 import type { PromptInside } from "../engine/prompt-file.ts";
+import type { Analysis } from "./analysis.ts";
 import { documentSymbols, foldingRanges } from "./outline.ts";
-import type { Analysis, Session } from "./session.ts";
+import { placesIn } from "./places.ts";
+import type { Session } from "./session.ts";
 import { aboutVariable, completionItems, definitionOf, referencesOf, variableAt } from "./variables.ts";
 
 /** What an editor shows of prompt files beside findings: outline, folds, variables, linked files, completions. */
@@ -34,7 +36,7 @@ async function shown(session: Session, uri: string, token: CancellationToken): P
 
 /** Where the editor has an outline of its own, a second one would repeat every heading. */
 function isOutlined(session: Session, uri: string): boolean {
-  const open = session.openDocument(uri);
+  const open = session.files.document(uri);
   return open !== undefined && session.client.outlined?.includes(open.languageId) === true;
 }
 
@@ -57,9 +59,9 @@ export function servePromptFiles(connection: Connection, session: Session): void
   });
   connection.onCompletion(async ({ textDocument, position }) => {
     // Asked at every brace, in code too: no analysis for it.
-    const [open, settings] = [session.openDocument(textDocument.uri), await session.known];
+    const [open, settings] = [session.files.document(textDocument.uri), await session.known];
     if (open === undefined || !settings.enable) return null;
-    const places = session.placesOf(open);
+    const places = placesIn(open);
     const found = await session.folders.of(textDocument.uri).completions(textDocument.uri, places.offset(position));
     const served = EDITORS_OWN.has(open.languageId);
     return completionItems(

@@ -74,7 +74,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
       createFile: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
       resolveEdit: capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
     };
-    session.listen();
+    session.files.listen(connection);
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
     if (pulls) diagnostics.servePull(capabilities.workspace?.diagnostics?.refreshSupport === true);
     else diagnostics.servePush();

@@ -1,9 +1,9 @@
 import type { Services } from "../analysis/services.ts";
 import { plainText } from "../model/prompt-text.ts";
+import type { Analysis } from "./analysis.ts";
 import { anchorOf, breakdown, type Spending, spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
 import { counted } from "./figures.ts";
 import type { Status, StatusParams } from "./protocol.ts";
-import type { Analysis } from "./session.ts";
 
 /** Longer selections are not counted at every move of the cursor. UTF-16 units. */
 const LONGEST_SELECTION = 1_000_000;

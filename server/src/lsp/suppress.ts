@@ -1,10 +1,11 @@
 import { MARKER } from "../engine/suppressions.ts";
 import type { Document, Message } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
+import type { Analysis } from "./analysis.ts";
 import { suppressInConfiguration } from "./configuration-edits.ts";
 import { workspaceEdit } from "./edits.ts";
 import type { EditResult } from "./protocol.ts";
-import type { Analysis, Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /**
  * Silences one finding with a reason: by a comment where the model never sees one, else by an entry of the configuration.

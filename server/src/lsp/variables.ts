@@ -1,9 +1,10 @@
 import { type CompletionItem, CompletionItemKind, type Location } from "vscode-languageserver";
 import type { Completion, PromptInside, ShownVariable } from "../engine/prompt-file.ts";
 import type { Location as Place, Span } from "../model/text.ts";
+import type { Analysis } from "./analysis.ts";
 import { code, plural } from "./figures.ts";
 import type { Places } from "./places.ts";
-import type { Analysis, Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 interface Found extends Span {
   readonly variable: ShownVariable;

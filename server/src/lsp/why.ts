@@ -1,8 +1,8 @@
 import type { WorkspaceApi } from "../engine/api.ts";
 import type { WhyRow } from "../engine/why.ts";
 import { partAt } from "../model/source-file.ts";
+import type { Analysis } from "./analysis.ts";
 import type { WhyAnswer, WhyParams } from "./protocol.ts";
-import type { Analysis } from "./session.ts";
 
 /** What the calls on a line resolved to, as lines of text. Empty where no call begins. */
 export async function whyHere(analysis: Analysis, { position }: WhyParams, workspace: WorkspaceApi): Promise<WhyAnswer> {

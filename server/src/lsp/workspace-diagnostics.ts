@@ -43,7 +43,7 @@ export class WorkspaceDiagnostics {
   }
 
   serve(): void {
-    const { connection, documents } = this.session;
+    const { connection, files } = this.session;
     connection.languages.diagnostics.onWorkspace(async (_, token, __, partial) => {
       if (this.session.client.scanOnRequest === true && partial !== undefined) return this.park(partial, token);
       const items: WorkspaceDocumentDiagnosticReport[] = [];
@@ -61,7 +61,7 @@ export class WorkspaceDiagnostics {
       send({ kind: "end" });
       return summary;
     });
-    documents.onDidClose(({ document }) => {
+    files.documents.onDidClose(({ document }) => {
       const uri = canonical(document.uri);
       this.reported.add(uri);
       setTimeout(() => void this.update(uri), CLOSE_PAUSE);
@@ -108,7 +108,8 @@ export class WorkspaceDiagnostics {
         if (result.skipped === null) tally.files++;
         if (result.problems.length > 0) tally.problems++;
         // Lines of a cell can only be shown while its notebook is open.
-        if (!isNotebook(result.uri) || this.session.isOpen(result.uri)) for (const { severity } of result.findings) tally[`${severity}s`]++;
+        if (!isNotebook(result.uri) || this.session.files.has(result.uri))
+          for (const { severity } of result.findings) tally[`${severity}s`]++;
         for (const uri of this.take(result)) dirty.add(uri);
         if (performance.now() - breath < PAUSE) continue;
         await this.flush(dirty);
@@ -126,7 +127,7 @@ export class WorkspaceDiagnostics {
   }
 
   private async update(uri: string): Promise<void> {
-    if (this.session.isOpen(uri)) return;
+    if (this.session.files.has(uri)) return;
     await this.keep(uri, this.scanned ? await this.session.folders.of(uri).lint(uri) : null);
   }
 
@@ -153,7 +154,7 @@ export class WorkspaceDiagnostics {
   private async flush(dirty: Set<string>): Promise<void> {
     const reports: WorkspaceDocumentDiagnosticReport[] = [];
     for (const uri of dirty) {
-      if (this.session.isOpen(uri)) continue;
+      if (this.session.files.has(uri)) continue;
       const result = this.results.get(uri);
       const findings = this.session.findingsIn(uri, result?.findings ?? []);
       const problems = result?.problems ?? [];
@@ -161,7 +162,7 @@ export class WorkspaceDiagnostics {
       const items = await this.diagnostics.describe(uri, findings, problems, document);
       if (items.length > 0) this.reported.add(uri);
       else if (!this.reported.delete(uri)) continue;
-      reports.push({ kind: DocumentDiagnosticReportKind.Full, uri: this.session.spelling(uri), version: null, items });
+      reports.push({ kind: DocumentDiagnosticReportKind.Full, uri: this.session.files.spelling(uri), version: null, items });
     }
     dirty.clear();
     if (reports.length > 0) this.reporter?.(reports);
