@@ -4,7 +4,8 @@ import type { SourceFile } from "../model/source-file.ts";
 import type { Span } from "../model/text.ts";
 import type { Region } from "./format.ts";
 import { TEMPLATE_LANGUAGES, type TemplateName } from "./template/languages.ts";
-import { type Segment, scanTemplate } from "./template/scan.ts";
+import { scanTemplate } from "./template/scan.ts";
+import type { Segment } from "./template/segment.ts";
 import { messageTagsOf, turnsOf } from "./turns.ts";
 
 export interface MessageOptions {
