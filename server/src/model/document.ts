@@ -220,9 +220,22 @@ export interface Call extends Site {
   /** Who really answers: the SDK's vendor, or the one behind `base_url`; null when it cannot be told. */
   readonly vendor: string | null;
   readonly model: ModelMention | null;
+  /** What the vendor or the SDK makes every answer be; left out where nothing certain binds it. */
+  readonly output?: OutputSchema;
   /** Ids of the prompts it sends. */
   readonly prompts: readonly string[];
   readonly tools: readonly string[];
+}
+
+/** A schema that an answer cannot depart from. The span is that of the value given for it. */
+export interface OutputSchema extends Span {
+  readonly fields: readonly OutputField[];
+}
+
+export interface OutputField {
+  readonly name: string;
+  /** The only values it may have; null where it is open. */
+  readonly values: readonly string[] | null;
 }
 
 /** A query of an index, a store, a search engine or a database. */

@@ -13,6 +13,7 @@ import { flowsInto } from "./flows-into.ts";
 import { shown } from "./fragments.ts";
 import { globalsOf } from "./globals.ts";
 import { ModelReader, type ModelReading } from "./model-id.ts";
+import { outputSchemaOf } from "./output-schema.ts";
 import { type HoleValue, promptsOf, promptsThrough, writeText } from "./prompts.ts";
 import type { Site } from "./site.ts";
 import { recognise } from "./sites.ts";
@@ -144,7 +145,7 @@ class FactsReader {
   }
 
   read(): Pick<Document, "prompts" | "calls" | "retrievals" | "tools"> {
-    const { sites, things } = this.resolved;
+    const { sites, things, constants } = this.resolved;
     const ids = sites.map((it) => this.id(it.kind, it.func));
     const idOf = new Map(sites.flatMap((it, i) => (it.kind === "call" ? [[it.call, ids[i] ?? ""] as const] : [])));
     const reaches = flowsInto(sites, things);
@@ -162,12 +163,15 @@ class FactsReader {
         continue;
       }
       const tools = this.toolsFor(site);
+      const vendor = this.model.vendor(site);
+      const output = outputSchemaOf(site, vendor, things, constants);
       calls.push({
         kind: "call",
         ...base,
         api: site.api,
-        vendor: this.model.vendor(site),
+        vendor,
         model: reading.mention,
+        ...(output ? { output } : {}),
         prompts: this.promptsFor(site, id, tools),
         tools,
       });

@@ -6,10 +6,20 @@ import determinismModelAliasUnpinned from "./determinism/model-alias-unpinned.ts
 import determinismRetrievalNoTiebreak from "./determinism/retrieval-no-tiebreak.ts";
 import determinismSamplingParamUnsupported from "./determinism/sampling-param-unsupported.ts";
 import determinismUnorderedIterationInPrompt from "./determinism/unordered-iteration-in-prompt.ts";
+import instructionsAbstentionPathMissing from "./instructions/abstention-path-missing.ts";
 import instructionsContradictoryInstruction from "./instructions/contradictory-instruction.ts";
 import instructionsDefensiveBloat from "./instructions/defensive-bloat.ts";
 import instructionsDuplicateInstruction from "./instructions/duplicate-instruction.ts";
 import instructionsEmphasisInflation from "./instructions/emphasis-inflation.ts";
+import instructionsForcedToolNoEscape from "./instructions/forced-tool-no-escape.ts";
+import instructionsHallucinationPlea from "./instructions/hallucination-plea.ts";
+import instructionsInstructionCount from "./instructions/instruction-count.ts";
+import instructionsKeywordRefusalList from "./instructions/keyword-refusal-list.ts";
+import instructionsPolitenessPadding from "./instructions/politeness-padding.ts";
+import instructionsPositiveRewrite from "./instructions/positive-rewrite.ts";
+import instructionsPromptIncentive from "./instructions/prompt-incentive.ts";
+import instructionsRefusalConflated from "./instructions/refusal-conflated.ts";
+import instructionsSchemaEchoInstruction from "./instructions/schema-echo-instruction.ts";
 import privacyPiiFieldInterpolated from "./privacy/pii-field-interpolated.ts";
 import privacyPiiLiteral from "./privacy/pii-literal.ts";
 import privacyPiiToolParamOvercollect from "./privacy/pii-tool-param-overcollect.ts";
@@ -25,10 +35,20 @@ export const rules: readonly Rule[] = [
   determinismRetrievalNoTiebreak,
   determinismSamplingParamUnsupported,
   determinismUnorderedIterationInPrompt,
+  instructionsAbstentionPathMissing,
   instructionsContradictoryInstruction,
   instructionsDefensiveBloat,
   instructionsDuplicateInstruction,
   instructionsEmphasisInflation,
+  instructionsForcedToolNoEscape,
+  instructionsHallucinationPlea,
+  instructionsInstructionCount,
+  instructionsKeywordRefusalList,
+  instructionsPolitenessPadding,
+  instructionsPositiveRewrite,
+  instructionsPromptIncentive,
+  instructionsRefusalConflated,
+  instructionsSchemaEchoInstruction,
   privacyPiiFieldInterpolated,
   privacyPiiLiteral,
   privacyPiiToolParamOvercollect,

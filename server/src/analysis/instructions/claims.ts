@@ -32,7 +32,8 @@ export function claimsOf(unit: Unit, sentence: string): Claim[] {
     const { subject, least, most, claim } = limit;
     claims.push({
       kind: "limit",
-      topic: `limit ${unit.section} ${unit.lead} ${subject}`,
+      // A limit of parts holds where it stands; one of the whole answer holds wherever it stands.
+      topic: subject.includes(" ") || !WHOLE_ANSWER.test(plain) ? `limit ${unit.section} ${unit.lead} ${subject}` : `limit ${subject}`,
       text: short(claim),
       value: `${least} ${most}`,
       excludes: ({ value }) => {
@@ -43,6 +44,8 @@ export function claimsOf(unit: Unit, sentence: string): Claim[] {
   }
   return claims.filter((it) => it !== null);
 }
+
+const WHOLE_ANSWER = /^\W*(?:\w+ ){0,3}(?:answers?|respon(?:d|ses?)|repl(?:y|ies)|outputs?|messages?)\b/i;
 
 const FORM = "(json|xml|yaml|csv|html|markdown|plain text)";
 const REPLY = "(?:respond|reply|answer|return|output|produce|generate|write|format|provide|give)";
@@ -101,7 +104,7 @@ const LANGUAGES =
 const TALK = "(?:respond|reply|answer|speak|communicate|write)(?: (?:to the user|your (?:answers?|responses?|repl(?:y|ies))))?";
 const FIXED = new RegExp(`^${TALK}(?: (?:only|always|exclusively))? in (?:only )?${LANGUAGES}(?: only| at all times)?\\W*$`, "i");
 const MIRRORED = new RegExp(
-  `^${TALK}(?: only| always)? in (?:the same language (?:as|that|in which)\\b|the language (?:of|in which|that|used by) (?:the |their )?(?:user|customer|question|query|message)|(?:the )?(?:user|customer)'s (?:own |native |preferred )?language)`,
+  `^${TALK}(?: only| always)? in (?:the same language (?:as|that|in which)\\b|the language (?:of|in which|that|used by) (?:the|their|his|her|each) \\w+|(?:the )?(?:user|customer)'s (?:own |native |preferred )?language)`,
   "i",
 );
 
@@ -120,7 +123,7 @@ function languageClaim(sentence: string): Claim | null {
 }
 
 const NEVER_ASK =
-  /^(?:do not|don't|never|avoid|must not|should not)(?: ever)? ask(?:ing)?(?: (?:the user|users|them|me|for|any|clarifying|clarification|follow-?up|additional|further|questions?|clarifications?)){1,6}\W*$/i;
+  /^(?:do not|don't|never|avoid|must not|should not)(?: ever)? ask(?:ing)?(?: (?:the [a-z]{3,20}|users|them|me|for|any|clarifying|clarification|follow-?up|additional|further|questions?|clarifications?)){1,6}\W*$/i;
 const ASK = /\bask (?:the user |them |me )?(?:for clarification|(?:a |one |some )?(?:clarifying|follow-?up) questions?)\b/i;
 const UNCLEAR =
   /\b(?:unclear|ambiguous|ambiguity|unsure|not sure|missing|doubt|uncertain|vague|incomplete|not clear|need more|underspecified)\b/i;

@@ -63,7 +63,7 @@ export const ALARM = /[🚨⚠‼❗⛔🛑]\uFE0F?|🔴{2,}|!{2,}/gu;
 
 /** A reason or an alternative: the reader learns why, or what to do instead. English, then German, French, Spanish, Portuguese, Japanese, Chinese. */
 export const REASON =
-  /\b(?:because|since (?:it|they|this|that|the)|so that|otherwise|as (?:it|they|this|that) (?:will|would|can|may|might|is|are)|this (?:breaks?|causes?|leads?|runs?|would|will|can|is|ensures?|prevents?)|(?:it|they) (?:breaks?|causes?|leads?|will|would|can|may|might)|which (?:breaks?|causes?|leads?|would|will|can|is)|in order to|to (?:avoid|prevent|keep|ensure|protect|preserve|maintain)|due to|reason:|why:|weil|da (?:es|sie|das)|damit|sonst|denn|parce que|car |afin|sinon|porque|para que|ya que|pois|para evitar)\b|ため|から|因为|以免|否则/i;
+  /\b(?:because|since (?:it|they|this|that|the)|so that|otherwise|as (?:it|they|this|that) (?:will|would|can|may|might|is|are)|this (?:breaks?|causes?|leads?|runs?|would|will|can|is|ensures?|prevents?)|(?:it|they) (?:breaks?|causes?|leads?|will|would|can|may|might)|which (?:breaks?|causes?|leads?|would|will|can|is)|in order to|to (?:avoid|prevent|keep|ensure|protect|preserve|maintain)|due to|reason:|why:|weil|da (?:es|sie|das)|damit|sonst|denn|parce que|afin|sinon|porque|para que|ya que|pois|para evitar)\b|,\s+car\s|ため|から|因为|以免|否则/i;
 export const ALTERNATIVE =
   /\b(?:instead|rather than|rather,?|prefer(?:ably)?|use [`\w]|go with|opt for|stick to|except|unless|only (?:if|when|use)|but (?:do|use|keep|instead)|ask (?:the user|for|first|before)|say (?:so|that|"|“)|respond with|reply with|return (?:null|an?|the|`)|stattdessen|sondern|plutôt|au lieu|en lugar|em vez|utilisez|verwende)\b|代わりに|而是|请使用/i;
 

@@ -17,7 +17,7 @@ const MEASURE =
   "(words?|characters?|sentences?|paragraphs?|bullets?(?: points?)?|lines?|items?|questions?|tokens?|steps?|pages?|examples?|suggestions?|options?)";
 /** What softens a limit makes it a wish, and what splits it speaks of parts. */
 const SOFT =
-  /\b(?:about|around|approximately|roughly|ideally|typically|usually|generally|preferably|prefer|aim|try|each|per|every|or so|default|if|when|unless|except)\b/i;
+  /\b(?:about|around|approximately|roughly|ideally|typically|usually|generally|preferably|prefer|aim|try|(?:each|every)(?! (?:reply|answer|response|output|message)\b)|per|or so|default|if|when|unless|except)\b/i;
 const UPPER =
   "(?:at most|no more than|not more than|never more than|up to|a maximum of|maximum of|maximum|max\\.?|under|below|fewer than|less than|within|(?:not|never) exceed|limited to|limit of|limit (?:[a-z]+ ){1,4}to)";
 const LOWER = "(?:at least|no fewer than|no less than|not less than|a minimum of|minimum of|minimum|min\\.?)";

@@ -8,6 +8,11 @@ export interface InstructionModel {
   readonly twins: readonly Twin[];
   /** Units that cannot both be followed. */
   readonly contradictions: readonly Contradiction[];
+  readonly sharedRefusals: readonly SharedRefusal[];
+  /** Empty where some sentence says what to do without the tool's arguments. */
+  readonly toolDemands: readonly ToolDemand[];
+  /** Some sentence says what to do where the answer is not there. */
+  readonly abstains: boolean;
   /** The whole prompt is a policy, a moderation rule set or a rubric: prohibitions are its content. */
   readonly isPolicy: boolean;
 }
@@ -42,6 +47,15 @@ export interface Unit extends Span {
   readonly reasoned: boolean;
   /** Bound to a condition: when, if, for, unless. */
   readonly conditional: boolean;
+  readonly appeal: Appeal | null;
+  /** What it asks of the form of the answer and says nothing besides; null for most. */
+  readonly form: FormDemand | null;
+  /** What a bare prohibition asks for, said as what to do; null where no form of ours means the same. */
+  readonly positive: string | null;
+  /** Refuses for a word, whatever it means. */
+  readonly keyword: boolean;
+  /** Words of politeness to the model. */
+  readonly courtesies: readonly Span[];
   /** Shouted words and alarm signs. */
   readonly emphasis: readonly Span[];
   readonly tokens: number;
@@ -75,3 +89,25 @@ export interface Guard extends Span {
 
 /** `destruction`: a ban on what cannot be undone; never called bloat. `emphasis`: shouts without forbidding. */
 export type GuardKind = "format" | "honesty" | "secrecy" | "scope" | "tone" | "tooling" | "destruction" | "emphasis" | "conduct";
+
+/** A bribe or a threat; or a plea for truth that names no test, with nothing near it that grounds the answer. */
+export type Appeal = "incentive" | "plea";
+
+/** `json`: JSON and nothing else; `bare`: no fences, no text around; `required`: all fields; `closed`: no further ones; `values`: of one field. */
+export interface FormDemand {
+  readonly kind: "json" | "bare" | "required" | "closed" | "values";
+  readonly field: string | null;
+  readonly values: readonly string[];
+}
+
+/** Indexes in `units` of one quoted sentence said to what is forbidden and to what is unknown; equal where one unit does both. */
+export interface SharedRefusal {
+  readonly forbidden: number;
+  readonly unknown: number;
+}
+
+export interface ToolDemand {
+  /** Index in `units`. */
+  readonly unit: number;
+  readonly tool: string;
+}

@@ -1,18 +1,25 @@
 import type { Message, Prompt } from "../../model/document.ts";
 import { HOLE } from "../../model/prompt-text.ts";
 import type { Span } from "../../model/text.ts";
+import { appealIn, isAbstention, isGround } from "./appeals.ts";
 import { type Block, readBlocks } from "./blocks.ts";
 import { contradictionsOf } from "./contradictions.ts";
+import { courtesiesIn } from "./courtesies.ts";
 import { deletionOf } from "./deletion.ts";
+import { formDemandIn } from "./echo.ts";
 import { emphasisIn, levelsIn } from "./emphasis.ts";
 import { isExplained } from "./explained.ts";
 import { type Prohibition, prohibitionIn } from "./guards.ts";
+import { refusesByKeyword } from "./keyword-refusals.ts";
 import { Leads } from "./leads.ts";
 import { ABSOLUTE, ALTERNATIVE, CONDITION, INSISTENT, POLICY, REASON, TOPICS } from "./lexicon.ts";
 import type { Guard, GuardKind, InstructionModel, Section, Unit } from "./model.ts";
+import { positiveForm } from "./positive.ts";
+import { sharedRefusalsOf } from "./refusals.ts";
 import { scopesOf } from "./scope.ts";
 import { sentencesOf } from "./sentences.ts";
 import { twinsOf } from "./similarity.ts";
+import { toolDemandsOf } from "./tool-demands.ts";
 
 /** Longer ones are no sentence: minified data, a pasted document. */
 const LONGEST_SENTENCE = 2_000;
@@ -30,7 +37,12 @@ export function readInstructions(prompt: Prompt, path: string, count: (text: str
     if (message.example || message.role === "assistant" || message.role === "tool") return;
     readMessage(message, index, units, sections, count);
   });
-  const textOf = (it: Unit) => prompt.messages[it.message]?.text.value.slice(it.start, it.end) ?? "";
+  const textOf = (it: Pick<Unit, "message" | "start" | "end">) => prompt.messages[it.message]?.text.value.slice(it.start, it.end) ?? "";
+  units.forEach((unit, at) => {
+    // What grounds an answer stands beside the plea for it.
+    if (unit.appeal === "plea" && units.slice(Math.max(0, at - 2), at + 3).some((it) => it !== unit && isGround(textOf(it))))
+      units[at] = { ...unit, appeal: null };
+  });
   const scopes = scopesOf(prompt, sections);
   const title = sections.find((it) => it.depth === 1)?.title ?? "";
   return {
@@ -38,6 +50,9 @@ export function readInstructions(prompt: Prompt, path: string, count: (text: str
     sections,
     twins: twinsOf(units, textOf, scopes),
     contradictions: contradictionsOf(units, textOf, scopes),
+    sharedRefusals: sharedRefusalsOf(units, textOf),
+    toolDemands: toolDemandsOf(units, textOf),
+    abstains: prompt.messages.some((it) => it.role !== "tool" && isAbstention(it.text.value)),
     isPolicy: [prompt.name ?? "", title, path.replace(/[-_./]/g, " ")].some((it) => POLICY.test(it)),
   };
 }
@@ -94,13 +109,19 @@ function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<
     // What a checkbox asks for is looked at afterwards, by whoever ticks it.
     const found = /^\s*\[[ xX]?\]/.test(sentence) ? null : prohibitionIn(sentence);
     const guard = guardOf(sentence, span, found, emphasis);
+    const reasoned = found?.alternative === true || isSelfExplained(sentence, found) || REASON.test(around) || ALTERNATIVE.test(around);
     return {
       ...span,
       ...place,
       continues: index > 0,
       polarity: found ? "negative" : "positive",
       guard,
-      reasoned: found?.alternative === true || isSelfExplained(sentence, found) || REASON.test(around) || ALTERNATIVE.test(around),
+      reasoned,
+      appeal: appealIn(sentence),
+      form: formDemandIn(sentence),
+      positive: found && !reasoned ? positiveForm(sentence) : null,
+      keyword: refusesByKeyword(sentence),
+      courtesies: courtesiesIn(sentence, span.start),
       conditional: CONDITION.test(sentence),
       emphasis,
       tokens: count(sentence),

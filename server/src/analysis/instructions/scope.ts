@@ -19,7 +19,7 @@ const TALENTS =
 const NUMBERED = /\b(?:step|phase|stage|mode|option|case|scenario|example|variant|round)s?\b|^\W*\d+[.)]/i;
 /** Titles and leads of what holds for the whole prompt; a rule may stand under one of them and under its own subject, and is one rule. */
 const GENERAL =
-  /\b(?:rules?|guidelines?|guidance|instructions?|constraints?|requirements?|principles?|practices|important|critical|remember|reminders?|notes?|general|overview|summary|final|finally|key|core|must|always|never|dos|don'?ts|do not|standards|expectations|behaviou?r|conduct|tone|style|output|format|response|workflow|process|goals?|objectives?|mission|role|task|checklist|quality|safety|limitations?|boundaries|anti-?patterns|pitfalls|mistakes|considerations|approach|method(?:ology)?|protocol|policy|directives?|operating|purpose|introduction|context|usage|about)\b/i;
+  /\b(?:rules?|guidelines?|guidance|instructions?|constraints?|requirements?|principles?|practices|important|critical|remember|reminders?|notes?|general|overview|summary|final|finally|key|core|must|always|never|dos|don'?ts|do not|standards|expectations|behaviou?r|conduct|tone|style|output|format|response|workflow|process|goals?|objectives?|mission|role|task|checklist|quality|safety|limitations?|boundaries|anti-?patterns|pitfalls|mistakes|considerations|approach|method(?:ology)?|protocol|policy|directives?|operating|purpose|introduction|context|usage|about|form|repl(?:y|ies)|answers?|sources?|you|your)\b/i;
 const LONGEST_GENERAL_LEAD = 5;
 const CONDITIONAL_LEAD = /\b(?:if|when|whenever|for|in case|unless|during|while|before|after)\b/i;
 

@@ -24,7 +24,8 @@ export function sentencesOf(text: string, { start, end }: Span): Span[] {
     if ("。！？".includes(unit)) push(at + 1);
     else if (unit === "\n" && /[:;]\s*$/.test(text.slice(Math.max(begin, at - 3), at))) push(at + 1);
     else if (".!?".includes(unit) && endsSentence(text, at, begin, end)) {
-      while (at + 1 < end && ".!?".includes(text[at + 1] ?? "")) at++;
+      // What closes a quotation or emphasis belongs to the sentence that it closes.
+      while (at + 1 < end && /[.!?"”’)*_\]]/.test(text[at + 1] ?? "")) at++;
       push(at + 1);
     }
   }

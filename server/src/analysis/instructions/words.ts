@@ -24,6 +24,12 @@ const STOP = new Set(
   ),
 );
 const NUMBERS = new Set("one two three four five six seven eight nine ten twelve twenty hundred thousand".split(" "));
+/** Words that a rule is written with the second time. Only such as mean the same wherever they stand in an instruction. */
+const SAME = new Map(
+  "entire:whole complete:whole full:whole respond:reply response:reply answer:reply utilize:use employ:use begin:start prior:before additional:extra further:extra provide:give supply:give display:show purchase:buy assist:help obtain:get inform:tell notify:tell verify:check confirm:check commence:start"
+    .split(" ")
+    .map((it): [string, string] => [it.slice(0, it.indexOf(":")), it.slice(it.indexOf(":") + 1)]),
+);
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'-]{0,60}/gu;
 const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff]/;
 
@@ -38,7 +44,12 @@ export function wordsOf(text: string): Words {
     .replace(/n't\b/g, " not")
     .replace(/\b(?:do not|must not|should not|shall not|may not|never)\b/g, "not");
   const words = (plain.match(WORD) ?? []).filter((it) => !FILLERS.has(it));
-  const content = new Set(words.filter((it) => !STOP.has(it) && !NEGATIONS.has(it)).map(stem));
+  const content = new Set(
+    words
+      .filter((it) => !STOP.has(it) && !NEGATIONS.has(it))
+      .map(stem)
+      .map((it) => SAME.get(it) ?? it),
+  );
   const unspaced = words.filter((it) => UNSPACED.test(it));
   return {
     key: words.join(" "),

@@ -1,10 +1,7 @@
 import { z } from "zod";
-import type { Unit } from "../../analysis/instructions/model.ts";
-import type { Prompt } from "../../model/document.ts";
 import { percent } from "../../model/figures.ts";
-import { replace, toSource } from "../../model/prompt-text.ts";
-import type { Span } from "../../model/text.ts";
-import { defineRule, type ReportFix } from "../rule.ts";
+import { defineRule } from "../rule.ts";
+import { deletion, placeOf } from "../units.ts";
 
 const FEWEST_UNITS = 15;
 const FEWEST_TOKENS = 250;
@@ -46,35 +43,7 @@ export default defineRule({
       message: `${guards.length} guards without a reason are ${percent(share)} of this prompt (${tokens} of ${total} tokens): cut or explain them`,
       data: { guards: guards.length, tokens, total, share: Math.round(share * 1000) / 1000 },
       related: related.slice(1),
-      fixes: fixesOf(prompt, guards),
+      fixes: deletion(prompt, guards, `Delete ${guards.length} guards without a reason`),
     };
   },
 });
-
-function placeOf(prompt: Prompt, unit: Unit) {
-  const text = prompt.messages[unit.message]?.text;
-  return text ? toSource(text, unit) : null;
-}
-
-function fixesOf(prompt: Prompt, guards: readonly Unit[]): ReportFix[] {
-  const edits = prompt.messages.map(({ text }, index) => {
-    const spans = merged(guards.filter((it) => it.message === index).map((it) => it.deletion));
-    return spans.map((it) => replace(text, it, ""));
-  });
-  const all = edits.flat().filter((it) => it !== null);
-  // One guard that cannot be cut exactly (a hole in it, two literals) leaves the whole to the author.
-  return all.length === edits.flat().length
-    ? [{ title: `Delete ${guards.length} guards without a reason`, safety: "unsafe", edits: all }]
-    : [];
-}
-
-/** Neighbouring lines share a line end. */
-function merged(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const it of spans) {
-    const last = result.at(-1);
-    if (last && it.start <= last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, it.end) };
-    else result.push(it);
-  }
-  return result;
-}

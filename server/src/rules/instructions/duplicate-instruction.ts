@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Twin, Unit } from "../../analysis/instructions/model.ts";
-import type { Prompt } from "../../model/document.ts";
-import { replace, toSource } from "../../model/prompt-text.ts";
-import { defineRule, type ReportFix } from "../rule.ts";
+import { defineRule } from "../rule.ts";
+import { deletion, placeOf, relatedTo, shownAt } from "../units.ts";
 
 export default defineRule({
   id: "instructions/duplicate-instruction",
@@ -23,19 +22,17 @@ export default defineRule({
       if (twin.likeness < options.likeness) continue;
       const [kept, spare] = ranked(units, twin);
       const place = kept && spare && placeOf(prompt, spare);
-      const other = kept && placeOf(prompt, kept);
-      if (!place || !other) continue;
+      if (!place || !kept) continue;
       const equal = twin.likeness === 1;
       yield {
         grade: equal ? "equal" : "restated",
-        span: place,
-        ...(place.uri === undefined ? {} : { uri: place.uri }),
+        ...shownAt(place),
         message: equal
           ? `${spare.tokens} tokens that another line of this prompt says in the same words: delete one of the two`
           : `${spare.tokens} tokens that say again what another line says (${Math.round(twin.likeness * 100)} % of its words): delete one of the two`,
         data: { tokens: spare.tokens, likeness: Math.round(twin.likeness * 100) / 100 },
-        related: [{ uri: other.uri ?? "", span: other, message: "says the same" }],
-        fixes: [...deletion(prompt, spare, "Delete this instruction"), ...deletion(prompt, kept, "Delete the other one")],
+        related: relatedTo(prompt, [kept], "says the same"),
+        fixes: [...deletion(prompt, [spare], "Delete this instruction"), ...deletion(prompt, [kept], "Delete the other one")],
         unnecessary: true,
       };
     }
@@ -50,15 +47,4 @@ function ranked(units: readonly Unit[], { first, second, likeness }: Twin): read
     const [left, right] = [clarity(a), clarity(b)];
     return right.map((it, at) => it - (left[at] ?? 0)).find((it) => it !== 0) ?? 0;
   });
-}
-
-function placeOf(prompt: Prompt, unit: Unit) {
-  const text = prompt.messages[unit.message]?.text;
-  return text ? toSource(text, unit) : null;
-}
-
-function deletion(prompt: Prompt, unit: Unit, title: string): ReportFix[] {
-  const text = prompt.messages[unit.message]?.text;
-  const edit = text && replace(text, unit.deletion, "");
-  return edit ? [{ title, safety: "unsafe", edits: [edit] }] : [];
 }

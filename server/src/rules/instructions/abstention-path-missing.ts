@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Hole, Prompt } from "../../model/document.ts";
+import { defineRule, type ReportFix } from "../rule.ts";
+import { rewriting } from "../units.ts";
+
+const CONTEXT =
+  /(?:^|[._\s({["'])(?:context|contexts|documents?|docs|sources|chunks|passages|search_?results|retrieved\w*|snippets|excerpts)(?:$|[\s)}\]"'|])/i;
+const QUESTION = /(?:^|[._\s({["'])(?:question|query|user_?question|user_?query|user_?input)(?:$|[\s)}\]"'|])/i;
+/** Other work than answering from the documents. */
+const OTHER_TASK =
+  /\b(?:summari[sz]\w+|translat\w+|rewrit\w+|rephras\w+|rank|rerank|score|rate|judge|evaluat\w+|grade|grader|classif\w+|extract\w*|creative|brainstorm\w*|keywords?|sub-?questions?|relevan\w+)\b/i;
+const REPLY = " If the answer is not in it, say so and name what is missing.";
+
+export default defineRule({
+  id: "instructions/abstention-path-missing",
+  summary: "An answer from documents, and no word on what to do when they hold none",
+  profile: "strict",
+  grades: { missing: "info" },
+  confidence: "medium",
+  since: "next",
+  fixable: "sometimes",
+  options: z.strictObject({}),
+
+  on: "prompt",
+  *check(prompt, { document, services }) {
+    const values = prompt.holes.filter((it) => it.role === "value");
+    const context = values.find((it) => CONTEXT.test(it.name));
+    if (context === undefined || context.uri !== undefined || !values.some((it) => QUESTION.test(it.name))) return;
+    const { abstains } = services.instructions(prompt);
+    if (abstains || document.kind === "dataset" || services.callOf(prompt)?.slots.format !== undefined) return;
+    // What a turn before says, or a text that nobody sees, may hold the missing sentence.
+    if (
+      values.some(
+        (it) => !CONTEXT.test(it.name) && !QUESTION.test(it.name) && /\b(?:prompt|instructions?|system|rules|template)\b/i.test(it.name),
+      )
+    )
+      return;
+    if (prompt.messages.some((it) => OTHER_TASK.test(it.text.value))) return;
+    yield {
+      grade: "missing",
+      span: context,
+      message: `{${context.name.slice(0, 30)}} may hold no answer, and nothing says what to reply then: say it`,
+      data: {},
+      fixes: reply(prompt, context, services),
+    };
+  },
+});
+
+/** Behind the last instruction before the documents. */
+function reply(
+  prompt: Prompt,
+  context: Hole,
+  services: { instructions(prompt: Prompt): { units: readonly { message: number; start: number; end: number }[] } },
+): ReportFix[] {
+  const at = prompt.messages.findIndex(({ text }) => text.pieces.some((it) => it.kind === "hole" && it.start === context.start));
+  const hole = prompt.messages[at]?.text.pieces.find((it) => it.kind === "hole" && it.start === context.start)?.at ?? 0;
+  const unit = services.instructions(prompt).units.findLast((it) => it.message < at || (it.message === at && it.end <= hole));
+  return unit ? rewriting(prompt, { ...unit, start: unit.end }, REPLY, `Add "${REPLY.trim()}"`) : [];
+}
