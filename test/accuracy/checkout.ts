@@ -62,7 +62,10 @@ export class Checkout {
   facts(path: string): { readonly file: SourceFile; readonly facts: CodeFacts } | null {
     const read = this.read(path);
     const language = this.languages.languageOf(path);
-    return read && language && { file: read.file, facts: codeFacts(read.file, read.program, this.catalogue, language, this.outside(path)) };
+    return (
+      read &&
+      language && { file: read.file, facts: codeFacts(read.file, read.program, this.catalogue, language, { outside: this.outside(path) }) }
+    );
   }
 
   rows(path: string): readonly InventoryRow[] {

@@ -5,6 +5,8 @@ import { type FieldCategory, fieldMatcher } from "../analysis/personal-data/fiel
 import type { Origin, Services } from "../analysis/services.ts";
 import type { Prompt } from "../model/document.ts";
 import type { Call } from "../model/program.ts";
+import { splicedBy } from "../recognise/joined.ts";
+import { textOf } from "../recognise/texts.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { matcher } from "./configuration/globs.ts";
 import type { ReadFile } from "./read.ts";
@@ -23,22 +25,23 @@ export function flowServices(
     siteKind: (call) => kinds.get(call) ?? null,
     fieldCategory: categories(configuration),
     // Users write `scrub_*`; a call may be spelled with its module before it.
+    spliced: (call, home) => splicedBy(call, { home, frame: null }, textOf),
     sanitizers: (name) => isSanitizer(name) || isSanitizer(name.slice(name.lastIndexOf(".") + 1)),
   };
-  const textOf = (uri: string) => (uri === file.uri ? file : link?.files.get(uri))?.text ?? "";
+  const sourceOf = (uri: string) => (uri === file.uri ? file : link?.files.get(uri))?.text ?? "";
   const answers = new Map<string, readonly Origin[]>();
   const orders = (prompt: Prompt): readonly Origin[] =>
     remembered(answers, prompt.id, () => {
       const site = prompt.call === null ? null : facts.siteOf(prompt.call);
       const slots = site === null ? [] : (["prompt", "system"] as const).map((it) => site.slot(it));
       const values = slots.flatMap((it) => (it.state === "set" ? it.values : []));
-      return values.flatMap((it) => originsOf(it, facts.things, context, textOf, ORDERS));
+      return values.flatMap((it) => originsOf(it, facts.things, context, sourceOf, ORDERS));
     });
   const origins: Services["origins"] = (prompt, hole) => {
     const index = prompt.holes.indexOf(hole);
     return remembered(answers, `${prompt.id} ${index}`, () => {
       const asked = document.prompts.includes(prompt) ? facts.valueOf(prompt.id, index) : null;
-      const found = asked?.value ? originsOf(asked.value, asked.home, context, textOf) : [];
+      const found = asked?.value ? originsOf(asked.value, asked.home, context, sourceOf) : [];
       return found.filter((it) => !isLawful(it, configuration.purposes));
     });
   };

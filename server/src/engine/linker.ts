@@ -7,7 +7,8 @@ import { holdsSites } from "../recognise/sites.ts";
 import { Bindings } from "../resolve/bindings.ts";
 import { Linking } from "../resolve/linking.ts";
 import { importable, type Layout } from "../resolve/modules.ts";
-import type { Outside } from "../resolve/thing.ts";
+import type { TextFiles } from "../resolve/text-files.ts";
+import type { Origin, Outside } from "../resolve/thing.ts";
 import { Things } from "../resolve/things.ts";
 import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
@@ -49,7 +50,8 @@ class Module {
 
 /** The project's files that one file imports, directly or not. */
 export interface Link {
-  readonly outside: Outside;
+  /** Looks names up, each time from the beginning: what was asked before has no say. */
+  readonly outside: () => Outside;
   /** Files that were read, by address. */
   readonly files: ReadonlyMap<string, SourceFile>;
   /** Addresses of files whose text the facts depend on. */
@@ -92,7 +94,7 @@ export class Linker {
     this.layout = null;
   }
 
-  async link(file: SourceFile, program: Program, catalogue: Catalogue): Promise<Link> {
+  async link(file: SourceFile, program: Program, catalogue: Catalogue, texts: TextFiles): Promise<Link> {
     const modules = new Map<string, Module>();
     const layout = await this.projectLayout();
     let wave: readonly Pick<Module, "file" | "program">[] = [{ file, program }];
@@ -111,7 +113,7 @@ export class Linker {
     }
     const files = [...modules.values()].map((it) => it.file);
     return {
-      outside: this.outside(file.path, modules, layout, catalogue),
+      outside: () => this.outside(file.path, modules, layout, catalogue, texts),
       files: new Map(files.map((it) => [it.uri, it])),
       uris: new Set(files.map((it) => it.uri)),
       touches: [...modules.values()].some((it) => it.touches(catalogue)),
@@ -119,13 +121,18 @@ export class Linker {
   }
 
   /** Looks names up in the files that were read. */
-  private outside(from: string, modules: ReadonlyMap<string, Module>, layout: Layout, catalogue: Catalogue): Outside {
+  private outside(from: string, modules: ReadonlyMap<string, Module>, layout: Layout, catalogue: Catalogue, texts: TextFiles): Outside {
     const homes = new Map<string, Things>();
     const linking = new Linking((path) => {
       const found = modules.get(path);
       if (found === undefined) return null;
       const things = () => {
-        const known = homes.get(path) ?? new Things(found.bindings, catalogue, linking.outside(path), this.origin(found.file));
+        const known =
+          homes.get(path) ??
+          new Things(found.bindings, catalogue, linking.outside(path), {
+            ...this.origin(found.file),
+            files: texts,
+          });
         homes.set(path, known);
         return known;
       };
@@ -134,9 +141,9 @@ export class Linker {
     return linking.outside(from);
   }
 
-  private origin({ uri, path, text }: SourceFile): { uri: string; text: string; host: string } {
+  private origin({ uri, path, text }: SourceFile): Origin {
     const id = this.languages.languageOf(path)?.id ?? "plain";
-    return { uri, text, host: id === "javascript" ? "typescript" : id };
+    return { uri, path, text, host: id === "javascript" ? "typescript" : id };
   }
 
   /** Paths of the project's files that a file imports, in the order of its text. */
@@ -182,6 +189,11 @@ export class Linker {
         () => new Set(),
       ),
     );
+  }
+
+  /** Whether a file is there, by its path from the project's root. */
+  async exists(path: string): Promise<boolean> {
+    return (await this.existing([path])).length > 0;
   }
 
   private module(path: string): Promise<Module | null> {

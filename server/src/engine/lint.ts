@@ -17,7 +17,9 @@ export function* lintSteps(
   const { document, file } = read;
   const active = activeRules(file.uri, configuration, options);
   const outcome = yield* check(document, active, services);
-  const found = findingsOf(outcome.checked, document, (uri) => reader.loaded(uri, read), reader.mask);
+  // Text that is a prompt file's own is judged there; what code sends with it, here.
+  const own = outcome.checked.filter(({ report: { uri, flow } }) => uri === undefined || (flow ?? []).length > 0 || !read.prompts.has(uri));
+  const found = findingsOf(own, document, (uri) => reader.loaded(uri, read), reader.mask);
   const { findings, problems, suppressed, used } = suppress(found, {
     document,
     text: file.text,

@@ -18,6 +18,7 @@ import type { Host } from "./host.ts";
 import { type Link, Linker } from "./linker.ts";
 import { ServicesMaker } from "./services.ts";
 import { MARKER } from "./suppressions.ts";
+import { ReadTexts } from "./text-files.ts";
 import { childOf, nameOf, parentOf, pathFrom } from "./uri.ts";
 import { catalogueOf } from "./wrappers.ts";
 
@@ -32,6 +33,8 @@ export interface ReadFile {
   /** Neither name nor text says that this is a prompt: read so only because somebody asked for this file. */
   readonly guessed: boolean;
   readonly link: Link | null;
+  /** Addresses of prompt files that code reads and that are checked by themselves. */
+  readonly prompts: ReadonlySet<string>;
 }
 
 interface Kept {
@@ -54,8 +57,11 @@ export class Reader {
 
   private readonly files: Files;
 
+  private readonly root: string;
+
   constructor(host: Host, files: Files, root: string) {
     this.files = files;
+    this.root = root;
     this.languages = new Languages((name) => host.asset(name));
     this.linker = new Linker(host, files, this.languages, root);
     this.servicesMaker = new ServicesMaker((name) => host.asset(name));
@@ -147,16 +153,28 @@ export class Reader {
     await this.languages.prepare(file.path);
     const program = this.languages.lower(file.uri, file.path, file.text);
     const catalogue = catalogueOf(configuration);
-    const link = await this.linker.link(file, program, catalogue);
-    this.dependencies.set(file.uri, link.uris);
-    const alone = codeFacts(file, program, catalogue, language);
-    const facts = alone.sites.length > 0 || link.touches ? codeFacts(file, program, catalogue, language, link.outside) : alone;
+    const texts = new ReadTexts(this.files, this.root, configuration, (path) => this.linker.exists(path));
+    const link = await this.linker.link(file, program, catalogue, texts);
+    let facts = codeFacts(file, program, catalogue, language);
+    if (facts.sites.length > 0 || link.touches) {
+      do facts = codeFacts(file, program, catalogue, language, { outside: link.outside(), files: texts });
+      while (await texts.more());
+    }
+    this.dependencies.set(file.uri, new Set([...link.uris, ...texts.uris]));
     const document: Document = {
       ...facts.document,
       context: contextOf(pathInProject(file, configuration), program),
       problems: gathered(facts.document.problems),
     };
-    return { file, document, facts, link, regions: [], guessed: false };
+    return {
+      file,
+      document,
+      facts,
+      link: { ...link, files: new Map([...link.files, ...texts.texts]) },
+      regions: [],
+      guessed: false,
+      prompts: texts.prompts,
+    };
   }
 
   private async readPrompt(file: SourceFile, row: FormatRow, configuration: Configuration): Promise<Omit<ReadFile, "guessed">> {
@@ -171,7 +189,7 @@ export class Reader {
       calls: [],
       retrievals: [],
     };
-    return { file, document, facts: null, link: null, regions };
+    return { file, document, facts: null, link: null, regions, prompts: new Set() };
   }
 
   /** Files that belong to a prompt file, by name. */
@@ -230,7 +248,7 @@ function failed(file: SourceFile, error: unknown): ReadFile {
     datasets: [],
     problems: [problem],
   };
-  return { file, document, facts: null, link: null, regions: [], guessed: false };
+  return { file, document, facts: null, link: null, regions: [], guessed: false, prompts: new Set() };
 }
 
 function pathInProject({ uri }: SourceFile, { project }: Configuration): string {

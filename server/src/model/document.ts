@@ -1,5 +1,5 @@
 import type { PromptText } from "./prompt-text.ts";
-import type { Span } from "./text.ts";
+import type { Location, Span } from "./text.ts";
 
 /**
  * What every reader produces and every rule reads: one shape for a Python service, a notebook and a `.prompty` file.
@@ -89,6 +89,8 @@ export interface Hole extends Span {
   readonly uri?: string;
   readonly fallback: string | null;
   readonly filter: string | null;
+  /** What fills it, where that stands in another file than the hole; `part` where only a part of it is sent. */
+  readonly given?: Location & { readonly part?: true };
   /** Values are spliced in; the rest decides what is sent. */
   readonly role: "value" | "condition" | "loop" | "include";
   /** What a condition or a loop decides about: from its tag to the next branch or its end. */

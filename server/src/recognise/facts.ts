@@ -6,6 +6,7 @@ import type { SourceFile } from "../model/source-file.ts";
 import { contains } from "../model/text.ts";
 import { Bindings } from "../resolve/bindings.ts";
 import { Constants } from "../resolve/constants.ts";
+import type { TextFiles } from "../resolve/text-files.ts";
 import type { Origin, Outside } from "../resolve/thing.ts";
 import { Things } from "../resolve/things.ts";
 import { contextOf } from "./context.ts";
@@ -14,7 +15,7 @@ import { shown } from "./fragments.ts";
 import { globalsOf } from "./globals.ts";
 import { ModelReader, type ModelReading } from "./model-id.ts";
 import { outputSchemaOf } from "./output-schema.ts";
-import { type HoleValue, promptsOf, promptsThrough, writeText } from "./prompts.ts";
+import { type HoleValue, promptsOf, promptsThrough } from "./prompts.ts";
 import type { Site } from "./site.ts";
 import { recognise } from "./sites.ts";
 import { insertionOf, slotsOf } from "./slot-values.ts";
@@ -22,6 +23,7 @@ import { SlotReader } from "./slots.ts";
 import { textOf } from "./texts.ts";
 import { toolsOf } from "./tools.ts";
 import { type Target, Wrappers } from "./wrappers.ts";
+import { writeText } from "./write.ts";
 
 /** The row of the language table that a file was lowered by. */
 export interface CodeLanguage {
@@ -48,12 +50,26 @@ export interface CodeFacts {
   modelOf(call: string): ModelReading | null;
 }
 
+/** What of the project a file can reach. */
+export interface Around {
+  /** Finds what other files of the project export. */
+  readonly outside?: Outside;
+  readonly files?: TextFiles;
+}
+
 /** Who writes string literals how: the first part of a host's name. */
 const HOSTS: { readonly [language: string]: string } = { javascript: "typescript" };
 
-/** Reads calls, retrievals, prompts and tools of one source file. `outside` finds what other files of the project export. */
-export function codeFacts(file: SourceFile, program: Program, catalogue: Catalogue, language: CodeLanguage, outside?: Outside): CodeFacts {
-  const origin: Origin = { uri: file.uri, text: file.text, host: HOSTS[language.id] ?? language.id };
+/** Reads calls, retrievals, prompts and tools of one source file. */
+export function codeFacts(
+  file: SourceFile,
+  program: Program,
+  catalogue: Catalogue,
+  language: CodeLanguage,
+  { outside, files }: Around = {},
+): CodeFacts {
+  const { uri, path, text } = file;
+  const origin: Origin = { uri, path, text, host: HOSTS[language.id] ?? language.id, ...(files ? { files } : {}) };
   const bindings = new Bindings(program);
   const things = new Things(bindings, catalogue, outside, origin);
   const constants = new Constants(bindings, things);

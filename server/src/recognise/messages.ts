@@ -3,6 +3,7 @@ import type { Call, Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
 import type { Filling } from "./fragments.ts";
 import { type Fragment, fill, type Notation, spliced } from "./fragments.ts";
+import { partsOf } from "./joined.ts";
 import { reach, type Scope } from "./scope.ts";
 import { elementsOf, textOf, textOrHole } from "./texts.ts";
 
@@ -149,6 +150,9 @@ class Messages {
 
   /** A message object, a part of one, or a template of messages. */
   private made(call: Call, scope: Scope, role: Role, depth: number): Draft[] | null {
+    const parts = partsOf(call, scope, textOf);
+    if (parts !== null && parts.length > 0)
+      return parts.map((it) => ({ ...it, role: it.role === "unknown" ? role : it.role, at: { start: call.start, end: call.end }, scope }));
     const { callee } = call;
     const last = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
     const owner =

@@ -1,15 +1,17 @@
 import type { Hole, Message, Prompt } from "../model/document.ts";
 import type { Func, Value } from "../model/program.ts";
-import { type PromptText, PromptTextBuilder } from "../model/prompt-text.ts";
 import { contains, type Span } from "../model/text.ts";
 import type { Things } from "../resolve/things.ts";
+import { argumentsAsFilling } from "./filling.ts";
 import type { Fragment } from "./fragments.ts";
 import { nameOf } from "./fragments.ts";
+import { templateParts } from "./joined.ts";
 import { type Draft, messagesOf, type Template } from "./messages.ts";
 import type { Frame, Scope } from "./scope.ts";
 import type { Site } from "./site.ts";
-import { argumentsAsFilling } from "./texts.ts";
+import { textOf } from "./texts.ts";
 import type { Target, Wrappers } from "./wrappers.ts";
+import { written } from "./write.ts";
 
 /** A prompt without its ids, and the values behind its holes, by index. */
 export interface PromptDraft {
@@ -84,11 +86,15 @@ function scopeFor(value: Value, site: Site, scope: Scope): Scope {
 function templateOf(site: Site, scope: Scope): Draft[] {
   return site.settings.flatMap((setting): Draft[] => {
     const { template } = setting;
-    if (template === undefined) return [];
+    const at: Scope = { home: setting.home ?? scope.home, frame: null };
+    if (template === undefined) {
+      const parts = templateParts(setting.call, at, argumentsAsFilling(site.call, scope), textOf) ?? [];
+      return parts.map((it) => ({ ...it, role: it.role === "unknown" ? "user" : it.role, at: site.call, scope }));
+    }
     const given = setting.call.args.flatMap((it) => (template.arguments.includes(it.name ?? "#0") ? [it.value] : [])).at(0);
     if (given === undefined) return [];
     const filling: Template = { notation: template.notation, filling: argumentsAsFilling(site.call, scope) };
-    return messagesOf(given, { home: scope.home, frame: null }, "user", filling);
+    return messagesOf(given, at, "user", filling);
   });
 }
 
@@ -120,28 +126,6 @@ function draft(site: Site, messages: readonly Draft[], home: Things): PromptDraf
 function followedByAssistant(messages: readonly Draft[], at: Draft): boolean {
   const next = messages[messages.indexOf(at) + 1];
   return next?.role === "assistant" && !next.fragments.some((it) => it.kind === "hole") && !at.fragments.some((it) => it.kind === "hole");
-}
-
-/** Text with its way back. Holes are numbered through the prompt. */
-export function writeText(fragments: readonly Fragment[], home: Things): PromptText {
-  return written(fragments, home, [], []);
-}
-
-function written(fragments: readonly Fragment[], home: Things, holes: Hole[], values: HoleValue[]): PromptText {
-  const builder = new PromptTextBuilder();
-  for (const it of fragments) {
-    const uri = it.home === home ? undefined : it.home.origin.uri;
-    const span = { start: it.start, end: it.end };
-    if (it.kind !== "hole") {
-      if (it.kind === "verbatim") builder.verbatim(it.text, span, it.host, uri);
-      else builder.escape(it.text, span, it.host, uri);
-      continue;
-    }
-    builder.hole(holes.length, span, it.host, uri);
-    holes.push({ name: it.name, fallback: it.fallback, filter: it.filter, role: "value", ...span, ...(uri === undefined ? {} : { uri }) });
-    values.push({ value: it.value, home: it.valueHome });
-  }
-  return builder.build();
 }
 
 /** Where a message stands: the literal that holds it all, else the expression that gives it. */

@@ -1,4 +1,4 @@
-import type { Argument, Func, Value } from "../model/program.ts";
+import type { Argument, Class, Func, Value } from "../model/program.ts";
 import { returnsOf } from "../model/values.ts";
 import { argumentFor, type Thing } from "../resolve/thing.ts";
 import type { Things } from "../resolve/things.ts";
@@ -36,7 +36,7 @@ export function reach(value: Value, scope: Scope, depth = 0): Reached {
     case "member":
       return member(value, scope, depth) ?? stop;
     case "imported":
-      return only(scope.home.of(value), value, scope, depth) ?? stop;
+      return only(scope.home.of(value), value, scope, depth) ?? exported(value, scope, depth) ?? stop;
     case "call":
       return returned(value, scope, depth) ?? stop;
     default:
@@ -89,7 +89,22 @@ function member(value: Extract<Value, { kind: "member" }>, scope: Scope, depth: 
       if (contributions) return { kind: "built", contributions, scope: { home: scope.home, frame: null } };
     }
   }
-  return only(scope.home.of(value), value, scope, depth);
+  const found = only(scope.home.of(value), value, scope, depth);
+  return found ?? (owners.length === 1 && owner ? field(owner, value.key, scope, depth) : null) ?? exported(value, scope, depth);
+}
+
+/** What the class puts together once: `self.system = (FOLDER / "system.md").read_text()`. What its constructor is given is not known here. */
+function field(owner: Class, key: string, { home }: Scope, depth: number): Reached | null {
+  const [stored, ...others] = home.bindings.fieldOf(owner, key);
+  if (stored?.kind !== "value" || stored.path.length > 0 || stored.fallback !== null || others.length > 0) return null;
+  const found = reach(stored.value, { home, frame: null }, depth + 1);
+  return found.kind === "value" && found.value.kind === "name" ? null : found;
+}
+
+/** What another file puts together: `SYSTEM = (FOLDER / "system.md").read_text()`. */
+function exported(value: Value, scope: Scope, depth: number): Reached | null {
+  const found = scope.home.of(value).every((it) => it.kind === "path") ? scope.home.exported(value) : null;
+  return found && found.value !== value ? reach(found.value, { home: found.home, frame: null }, depth + 1) : null;
 }
 
 /** The one literal that is held here, in this file or another. */

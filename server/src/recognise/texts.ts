@@ -1,6 +1,8 @@
 import type { Call, Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
+import { argumentsAsFilling } from "./filling.ts";
 import { type Filling, type Fragment, fill, type Notation, shown, spliced, substitute } from "./fragments.ts";
+import { importedText, partsOf } from "./joined.ts";
 import { dedented, trimmed } from "./layout.ts";
 import { type Reached, reach, type Scope } from "./scope.ts";
 
@@ -79,6 +81,8 @@ function fromReached(reached: Reached, depth: number): Fragment[] | null {
       return operation(value, scope, depth);
     case "call":
       return calledText(value, scope, depth);
+    case "imported":
+      return importedText(value, scope);
     default:
       return null;
   }
@@ -127,36 +131,15 @@ function opened(fragments: readonly Fragment[], scope: Scope, depth: number): Fr
   );
 }
 
-/** Keyword arguments, positional ones, and the entries of records that are spread or given whole. */
-export function argumentsAsFilling(call: Call, scope: Scope): Filling {
-  const positional = call.args.filter((it) => it.name === null && !it.spread);
-  const records = call.args.flatMap((it) => {
-    if (it.name !== null) return [];
-    const reached = reach(it.value, scope);
-    return reached.kind === "value" && reached.value.kind === "record" && reached.scope.home === scope.home ? [reached.value] : [];
-  });
-  return {
-    home: scope.home,
-    named: (path) => {
-      const root = path.split(/[.[]/)[0] ?? path;
-      const keyword = call.args.find((it) => it.name === root)?.value;
-      if (keyword) return keyword;
-      for (const record of records.toReversed()) {
-        const entry = record.entries.findLast((it) => it.key === root);
-        if (entry) return entry.value;
-      }
-      return null;
-    },
-    positional: (index) => positional[index]?.value ?? null,
-  };
-}
-
 const LAYOUT = /^(strip|lstrip|rstrip|trim|trimStart|trimEnd)$/;
 const SAME_TEXT = /^(str|String|unicode|cast|Markup|to_string)$/;
+const SAME_TEXT_METHOD = /^(toString|decode|valueOf)$/;
 const DEDENTS = /^(dedent|cleandoc|stripIndent|outdent|oneLine|stripIndents)$/;
 const FILLS: { readonly [member: string]: Notation } = { format: "braces", format_map: "braces" };
 
 function calledText(call: Call, scope: Scope, depth: number): Fragment[] | null {
+  const [part, ...others] = partsOf(call, scope, (value, at) => textOf(value, at, depth + 1)) ?? [];
+  if (part !== undefined) return others.length === 0 && part.role === "unknown" ? limited(part.fragments) : null;
   const { callee } = call;
   const first = call.args[0]?.value;
   if (callee.kind === "member") {
@@ -164,7 +147,7 @@ function calledText(call: Call, scope: Scope, depth: number): Fragment[] | null 
     if (key === "join") return joined(call, callee.object, scope, depth);
     const notation = Object.hasOwn(FILLS, key) ? FILLS[key] : undefined;
     const receiver =
-      notation || LAYOUT.test(key) || key === "replace" || key === "replaceAll" || key === "concat" || key === "toString"
+      notation || LAYOUT.test(key) || key === "replace" || key === "replaceAll" || key === "concat" || SAME_TEXT_METHOD.test(key)
         ? textOf(callee.object, scope, depth + 1)
         : null;
     if (receiver !== null) {
@@ -172,7 +155,7 @@ function calledText(call: Call, scope: Scope, depth: number): Fragment[] | null 
       if (LAYOUT.test(key)) return call.args.length === 0 ? trimmed(receiver, !/^r|End$/.test(key), !/^l|Start$/.test(key)) : receiver;
       if (key === "concat")
         return limited([...receiver, ...call.args.flatMap((it) => textOrHole(it.value, scope, it.value, scope, depth + 1))]);
-      if (key === "toString") return receiver;
+      if (SAME_TEXT_METHOD.test(key)) return receiver;
       return replaced(receiver, call, scope, depth);
     }
   }

@@ -47,12 +47,13 @@ export function entryResult(resolver: Things, sdk: string, entry: Entry, call: C
   if (entry.keeps === "argument") {
     const first = call.args[0]?.value;
     return first
-      ? resolver.of(first).map((it) => (it.kind === "made" ? { ...it, settings: [...it.settings, settingOf(call, entry)] } : it))
+      ? resolver.of(first).map((it) => (it.kind === "made" ? { ...it, settings: [...it.settings, settingOf(call, entry, resolver)] } : it))
       : [];
   }
-  if (entry.keeps === "receiver" && receiver) return [{ ...receiver, path: [], settings: [...receiver.settings, settingOf(call, entry)] }];
+  if (entry.keeps === "receiver" && receiver)
+    return [{ ...receiver, path: [], settings: [...receiver.settings, settingOf(call, entry, resolver)] }];
   if (entry.makes === undefined) return [];
-  const result = made(sdk, entry.makes, [...(receiver?.settings ?? []), settingOf(call, entry)], receiver?.stages ?? []);
+  const result = made(sdk, entry.makes, [...(receiver?.settings ?? []), settingOf(call, entry, resolver)], receiver?.stages ?? []);
   return [{ ...result, declared: receiver?.declared ?? null }];
 }
 
@@ -64,7 +65,7 @@ export function instance(resolver: Things, owner: Class, call: Call | null): rea
       if (it.kind !== "path") return [];
       const made = declaredBy(it, resolver.catalogue);
       const entry = resolver.catalogue.exported(it.module, it.members)?.entry;
-      return made && entry ? [{ ...made, settings: call ? [settingOf(call, entry)] : [] }] : [];
+      return made && entry ? [{ ...made, settings: call ? [settingOf(call, entry, resolver)] : [] }] : [];
     });
   return [{ kind: "instance", class: owner }, ...inherited];
 }
@@ -86,7 +87,7 @@ export function configured(resolver: Things, things: readonly Thing[], changes: 
     for (const { call, path } of changes) {
       if (call === null || path.length > 0 || call.callee.kind !== "member") continue;
       const entry = resolver.catalogue.member(thing.type, [...thing.path, call.callee.key])?.entry;
-      if (entry?.keeps === "receiver") settings = [...settings, settingOf(call, entry)];
+      if (entry?.keeps === "receiver") settings = [...settings, settingOf(call, entry, resolver)];
       if (!entry?.adds) continue;
       const added = call.args.flatMap((it) => resolver.of(it.value)).flatMap((it) => (it.kind === "made" ? [it] : []));
       settings = [...settings, ...added.flatMap((it) => it.settings)];

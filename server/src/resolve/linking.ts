@@ -1,6 +1,6 @@
 import type { Program } from "../model/program.ts";
 import { candidates, type Layout } from "./modules.ts";
-import type { Outside, Thing } from "./thing.ts";
+import type { Exported, Outside } from "./thing.ts";
 import type { Things } from "./things.ts";
 
 /** One file of the project, as others import it. */
@@ -37,7 +37,7 @@ export class Linking {
     };
   }
 
-  private exported(from: Exporter, name: string): { home: Things; things: readonly Thing[] } | null {
+  private exported(from: Exporter, name: string): Exported | null {
     const key = `${from.path}\n${name}`;
     if (this.open.has(key)) return null;
     this.open.add(key);
@@ -45,7 +45,7 @@ export class Linking {
       const own = from.program.exports.findLast((it) => it.name === name);
       if (own !== undefined) {
         const home = from.things();
-        return { home, things: home.of(own.value) };
+        return { home, things: home.of(own.value), value: own.value };
       }
       return this.handedOn(from, name);
     } finally {

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/index.ts";
 import type { Entry, Slots, TemplateEntry } from "../catalogue/schema.ts";
 import type { Argument, Call, Class, Func, Value } from "../model/program.ts";
+import type { TextFiles } from "./text-files.ts";
 import type { Things } from "./things.ts";
 
 /** What a value is, as far as it matters for recognition. */
@@ -45,6 +46,8 @@ export interface Setting {
   /** The call makes a prompt template. */
   readonly template?: TemplateEntry;
   readonly vendor?: string;
+  /** The file that the call stands in. */
+  readonly home?: Things;
 }
 
 export interface Instance {
@@ -76,21 +79,32 @@ export interface Foreign {
 }
 
 /** Finds what another file of the project exports under a name; null if the module is none of the project's. */
-export type Outside = (module: string, members: readonly string[]) => { readonly home: Things; readonly things: readonly Thing[] } | null;
+export type Outside = (module: string, members: readonly string[]) => Exported | null;
+
+/** What a file exports: the value as it is written there, and what it is. */
+export interface Exported {
+  readonly home: Things;
+  readonly things: readonly Thing[];
+  readonly value: Value;
+}
 
 /** The file that things stand in: what a reader from another file needs to quote it. */
 export interface Origin {
   readonly uri: string;
+  /** From the project's root. */
+  readonly path?: string;
   readonly text: string;
+  /** Prompt files that code may read; left out where nobody can read any. */
+  readonly files?: TextFiles;
   /** How string literals are written here: `python`, `typescript`. */
   readonly host: string;
 }
 
 const MAX_THINGS = 12;
 
-export function settingOf(call: Call, entry: Entry): Setting {
+export function settingOf(call: Call, entry: Entry, home?: Things): Setting {
   const { slots = NO_SLOTS, template, vendor } = entry;
-  return { call, slots, ...(template ? { template } : {}), ...(vendor ? { vendor } : {}) };
+  return { call, slots, ...(home ? { home } : {}), ...(template ? { template } : {}), ...(vendor ? { vendor } : {}) };
 }
 
 export function made(sdk: string, type: string, settings: readonly Setting[], stages: readonly Stage[] = []): Made {

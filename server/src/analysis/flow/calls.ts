@@ -28,6 +28,11 @@ export function stepCall(search: Search, asked: State, call: Call): void {
     const callback = CALLBACKS.get(key);
     if (callback) return callsBack(search, state, call, object, callback);
   }
+  const spliced = search.context.spliced(call, state.home);
+  if (spliced) {
+    for (const it of spliced) search.go(state, it, { path: [] });
+    return;
+  }
   if (entersProject(search, state, call)) return;
   const unknown: State = preserves(name) ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
   for (const it of call.args) search.go(unknown, it.value, { path: it.spread || name.path === "Promise.all" ? state.path : [] });

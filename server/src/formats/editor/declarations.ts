@@ -4,6 +4,7 @@ import { type DataNode, entriesOf, get, itemsOf, textOf } from "../data/node.ts"
 import type { Companions, PromptFile } from "../format.ts";
 import { readFrontMatter } from "../front-matter.ts";
 import { readData } from "../structure.ts";
+import { loopsIn } from "../template/loops.ts";
 
 /** Where a name is given: the name itself. */
 export interface Declaration extends Span {
@@ -117,21 +118,12 @@ function parametersOfFunctions(source: string): Declaration[] {
   });
 }
 
-/** Targets of `{% for a, b in … %}`, which hold in the loop, and `as |item|` of Handlebars. */
+/** What loops bring holds in the loop. */
 function loopsOf(source: string, read: ReadPrompt): Declaration[] {
   return read.prompts.flatMap(({ holes }) =>
-    holes.flatMap((hole) => {
-      if (hole.role !== "loop" || hole.uri !== undefined || hole.body === undefined) return [];
-      const tag = source.slice(hole.start, Math.min(hole.end, hole.start + 400));
-      const part = /^\{%[-+]?\s{0,20}for\s{1,20}([^{}%]{1,200}?)\s{1,20}in\s/d.exec(tag) ?? /\bas\s{1,20}\|([^|{}]{1,200})\|/d.exec(tag);
-      const [from] = part?.indices?.[1] ?? [];
-      if (part?.[1] === undefined || from === undefined) return [];
-      const scope = { start: hole.start, end: hole.body.end };
-      return [...part[1].matchAll(/[A-Za-z_]\w*/g)].map((it): Declaration => {
-        const start = hole.start + from + it.index;
-        return { name: it[0], start, end: start + it[0].length, kind: "loop", description: null, scope };
-      });
-    }),
+    loopsIn(source, holes).flatMap(({ names, scope }) =>
+      names.map((it): Declaration => ({ ...it, kind: "loop", description: null, scope })),
+    ),
   );
 }
 

@@ -34,15 +34,17 @@ export default defineRule({
         const key = `${hole.start}:${origin.name}`;
         if (reported.has(key)) continue;
         reported.add(key);
+        // What fills a template from another file is where the value can be changed.
+        const { uri, span } = hole.given ?? { uri: hole.uri, span: { start: hole.start, end: hole.end } };
         yield {
           grade: origin.weakened ? "weakened" : origin.category?.grave ? "grave" : "personal",
-          span: { start: hole.start, end: hole.end },
-          ...(hole.uri === undefined ? {} : { uri: hole.uri }),
+          span,
+          ...(uri === undefined ? {} : { uri }),
           message: messageOf(origin),
           confidence: origin.confidence,
           data: { field: origin.name, category: origin.category?.id ?? null, hops: origin.path.length },
           flow: origin.path,
-          fixes: origins.length === 1 ? fixesOf(prompt, hole, origin, services.source({ uri: hole.uri ?? document.uri, span: hole })) : [],
+          fixes: origins.length === 1 ? fixesOf(prompt, hole, origin, services.source({ uri: uri ?? document.uri, span })) : [],
         };
       }
     }
@@ -65,12 +67,17 @@ function messageOf({ name, category, weakened }: Origin): string {
 
 /** Puts a marker where the value stood. Unsafe: the model reads another text. */
 function fixesOf(prompt: Prompt, hole: Hole, { name, category }: Origin, source: string): ReportFix[] {
+  const marker = `[${(category?.id ?? name).replace(/^.*\./, "").replaceAll("-", " ")}]`;
+  const title = `Send ${marker} instead of \`${name}\``;
+  if (hole.given)
+    return hole.given.part
+      ? []
+      : [{ title, safety: "unsafe", edits: [{ uri: hole.given.uri, span: hole.given.span, text: `"${marker}"` }] }];
   const index = prompt.holes.indexOf(hole);
   const piece = prompt.messages.flatMap((it) => it.text.pieces).find((it) => it.hole === index);
   if (piece === undefined || (piece.uri ?? null) !== (hole.uri ?? null)) return [];
-  const marker = `[${(category?.id ?? name).replace(/^.*\./, "").replaceAll("-", " ")}]`;
   // Inside a literal the hole has its braces; beside one it is an expression of its own.
   const text = /^\$?\{/.test(source) ? marker : `"${marker}"`;
   const edit = { span: { start: hole.start, end: hole.end }, text, ...(hole.uri === undefined ? {} : { uri: hole.uri }) };
-  return [{ title: `Send ${marker} instead of \`${name}\``, safety: "unsafe", edits: [edit] }];
+  return [{ title, safety: "unsafe", edits: [edit] }];
 }
