@@ -128,7 +128,7 @@ function score(
   { label, context, technical }: Surroundings,
 ): Omit<Scored, "reserved"> | null {
   if (technical && !label && !kind.inAddress) return null;
-  if (kind.tier === "context" && !context) return null;
+  if (kind.tier === "context" && (kind.labelOnly ? !label : !context)) return null;
   if (verdict === "invalid" && !label) return null;
   let total = kind.base;
   const evidence: string[] = [];
@@ -143,7 +143,7 @@ function score(
   return total < REPORTED ? null : { ...candidate, kind, score: total, evidence };
 }
 
-/** Of overlapping readings the most likely one; among equals the longer, then the earlier row of the table. */
+/** Of overlapping readings the one whose label stands before it, then the most likely; among equals the longer, then the earlier row. */
 function winners(found: readonly Scored[]): Scored[] {
   const kept: Scored[] = [];
   for (const next of found.toSorted((a, b) => a.start - b.start || b.end - a.end || a.row - b.row)) {
@@ -155,6 +155,8 @@ function winners(found: readonly Scored[]): Scored[] {
 }
 
 function better(a: Scored, b: Scored): boolean {
+  const named = (it: Scored) => it.evidence.includes("label");
+  if (a.start === b.start && a.end === b.end && named(a) !== named(b)) return named(a);
   const difference = a.score - b.score;
   if (Math.abs(difference) > 1e-9) return difference > 0;
   return a.end - a.start > b.end - b.start;

@@ -1,4 +1,5 @@
 import type { Span } from "../../model/text.ts";
+import { Inserted } from "./inserted.ts";
 
 const LONGEST_LINE = 4096;
 const LONGEST_CELL = 48;
@@ -20,22 +21,24 @@ interface Pair {
 }
 
 /**
- * The tables of one text, Markdown and comma-, semicolon- or tab-separated: which heading stands over a value. Rows are read once,
- * so that a table costs as much as its length.
+ * The tables of one text, Markdown, comma-, semicolon- or tab-separated, and rows that a statement inserts: which heading stands
+ * over a value. Rows are read once, so that a table costs as much as its length.
  */
 export class Headings {
   private readonly rows = new Map<number, Row | null>();
   private readonly text: string;
+  private readonly inserted: Inserted;
   private asked: { readonly line: number | null; readonly pair: Pair | null } = { line: null, pair: null };
   private last: { readonly at: number; readonly start: number | null } = { at: 0, start: 0 };
 
   constructor(text: string) {
     this.text = text;
+    this.inserted = new Inserted(text);
   }
 
   /** The first row of the table that holds a value, unless the value stands in it. */
   head(at: number): Span | null {
-    return this.pair(at)?.head ?? null;
+    return this.inserted.columns(at) ?? this.pair(at)?.head ?? null;
   }
 
   private pair(at: number): Pair | null {
@@ -54,12 +57,14 @@ export class Headings {
 
   /** The cell of that row over the value. */
   over(at: number): Span | null {
+    const column = this.inserted.column(at);
+    if (column !== null) return column;
     const pair = this.pair(at);
     if (pair === null) return null;
     const { row, head } = pair;
-    const column = row.cuts.filter((cut) => cut < at).length;
-    const start = column === 0 ? head.start : (head.cuts[column - 1] ?? head.end) + 1;
-    const end = head.cuts[column] ?? head.end;
+    const place = row.cuts.filter((cut) => cut < at).length;
+    const start = place === 0 ? head.start : (head.cuts[place - 1] ?? head.end) + 1;
+    const end = head.cuts[place] ?? head.end;
     return end - start > LONGEST_CELL || end <= start ? null : { start, end };
   }
 

@@ -35,6 +35,8 @@ export interface Kind {
   readonly proof?: string;
   /** `alone` stands without a context word; `context` needs one, or a label. */
   readonly tier: "alone" | "context";
+  /** Of a `context` row: a word near is not enough, the value must stand behind its label, key, tag or heading. */
+  readonly labelOnly?: boolean;
   /** Words that make the reading likely when they stand near; folded to lower-case ASCII. */
   readonly words: readonly string[];
   /** Those among `words` that mean this number and no other; without check digits that hold, only they count. All, unless told. */

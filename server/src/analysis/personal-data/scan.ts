@@ -138,7 +138,7 @@ function locate(how: Kind["locate"] | undefined, text: string, at: number): Span
   return closed(text, at, how.lastIndex) ? { start: at, end: how.lastIndex } : null;
 }
 
-/** Neither end cuts a longer run: no letter or digit touches it, nor does a further group behind `-`, `.`, `/` or `_`. */
+/** Neither end cuts a longer run: no letter or digit touches it, nor does a further group behind `-`, `.`, `/`, `:` or `_`, nor a part `-A`. */
 function closed(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1);
   if (
@@ -148,6 +148,7 @@ function closed(text: string, start: number, end: number): boolean {
     return false;
   const after = text.charCodeAt(end);
   if (isWord(after) || after === UNDERSCORE) return false;
+  if (after === DASH && isWord(text.charCodeAt(end + 1)) && !isWord(text.charCodeAt(end + 2))) return false;
   return !((after === DASH || after === DOT || after === SLASH || after === COLON) && isDigit(text.charCodeAt(end + 1)));
 }
 

@@ -18,12 +18,14 @@ export const BEFORE = 120;
 export const BEFORE_SHAPE = 56;
 const AFTER = 60;
 /** A key directly before the value: `"ssn": "`, `ssn=`, `Phone (home): `, `**DEA#** `. */
-const KEY = /[\p{L}][\p{L}\p{N}_ .()#'"*`/-]{0,47}["'`*\]]{0,4}[ \t]{0,2}(?:[:=：＝]{1,2}>?|->|=>)[ \t]{0,4}[["'`*<(]{0,4}$/u;
+const KEY = /[\p{L}][\p{L}\p{N}_ .()#'"*`/-]{0,47}["'`*\]]{0,4}[ \t]{0,2}(?:[:=：＝]{1,2}>?|->|=>)[ \t]{0,4}[["'`*<(;]{0,4}$/u;
 /** Its end, the cheap filter before the whole. */
-const KEY_SIGN = /[:=：＝>][ \t]{0,4}[["'`*<(]{0,4}$/;
+const KEY_SIGN = /[:=：＝>][ \t]{0,4}[["'`*<(;]{0,4}$/;
+/** A tag directly before the value: `<phone type="home">`. */
+const TAG = /<[\p{L}][\p{L}\p{N}_:.-]{0,40}(?:\s[^<>\n]{0,20})?>\s{0,4}$/u;
 /** What may stand between a label and its value without a colon: `SSN 123`, `MRN-123`, `DEA# 123`, `NPI number is 123`. */
 const GAP =
-  /^(?:[ \t]{0,2}(?:number|numero|nummer|no|nr|num|n°|nº|id|code|is|was|are|ist|lautet|lauten|es|est|è|é|to|of|the|and)\b\.?){0,3}[ \t:=#."'`*|>(\-–]{0,6}(?:\r?\n[ \t"'*|-]{0,6})?$/iu;
+  /^(?:[ \t]{0,2}(?:number|numero|nummer|no|nr|num|n°|nº|id|code|is|was|are|ist|lautet|lauten|es|est|è|é|to|of|the|and|me|at|on|under|my|unter|al|au|op|pod|para|em)(?![\p{L}\p{N}])\.?){0,3}[ \t:=#."'`*|>(\-–]{0,6}(?:\r?\n[ \t"'*|-]{0,6})?$/iu;
 
 /** `words`: phrases of the row; `window`: units before the value in which one of them counts. Looks at a bounded stretch. */
 export function surroundings(
@@ -39,7 +41,7 @@ export function surroundings(
   const line = lineStart(text, span.start, BEFORE) ?? span.start - BEFORE;
   const before = text.slice(Math.max(line, span.start - 64), span.start);
   const has = (stretch: Span) => context.in(stretch).some((hit) => words.has(hit.phrase));
-  const key = KEY_SIGN.test(before.slice(-10)) ? KEY.exec(before) : null;
+  const key = KEY_SIGN.test(before.slice(-10)) ? (KEY.exec(before) ?? TAG.exec(before)) : null;
   if (key !== null) {
     // What a key says holds; words before the key belong to something else.
     const label = has({ start: span.start - before.length + key.index, end: span.start });

@@ -16,7 +16,7 @@ const PASSWORD =
 const USER =
   /(?:^|[_\s.-])(?:user[_\s-]?name|username|login(?:[_\s-]?name)?|screen[_\s-]?name|user[_\s-]?handle|usuario|nom d'utilisateur|utilisateur|benutzername|benutzer|nome de usu[áa]rio|nome utente|gebruikersnaam|nazwa użytkownika)$/iu;
 const NOT_A_KEY =
-  /(?:public|primary|foreign|partition|sort|cache|map|dict|object|row|idempotency|storage|index|max|min|num|count|total|next|page|n|prompt|completion|input|output|cached|stop|eos|pad|bos|special)[_\s.-]?(?:key|token)s?$|(?:^|[_\s.-])by[_\s.-]?pass$/i;
+  /(?:^|[_\s.-])(?:public|primary|foreign|partition|sort|cache|map|dict|object|row|idempotency|storage|index|max|min|num|count|total|next|page|n|prompt|completion|input|output|cached|stop|eos|pad|bos|special)[_\s.-]?(?:key|token)s?$|(?:^|[_\s.-])by[_\s.-]?pass$/i;
 
 /** `fooBar` and `FOO_BAR` read alike. */
 function words(key: string): string {
@@ -68,7 +68,7 @@ function keyed(ends: ReadonlySet<string>, is: RegExp, value: RegExp) {
 }
 
 const TOKEN = /[ \t]{0,3}["'`]?(?:(?:Bearer|Basic|Token) )?([A-Za-z0-9_+/=.~-]{16,200})(?![\w(:])/y;
-const WORDLIKE = /[ \t]{0,3}["'`*]{0,3}[ \t]?([^\s"'`,;<>{}()[\]|]{6,64})(?![\w([])(?<![.:*])/y;
+const WORDLIKE = /[ \t]{0,3}["'`*]{0,3}[ \t]?([^\s"'`,;<>{}[\]|]{5,63}[^\s"'`,;<>{}()[\]|.:*])(?![\w([])/y;
 /** In quotes it may hold dots; without, `opts.userId` would be read as one, so a digit must say that somebody chose it. */
 const HANDLE =
   /[ \t]{0,3}(?:["'`*]{1,3}[ \t]?@?([A-Za-z][A-Za-z0-9._-]{3,30}[A-Za-z0-9])["'`*]|@?([A-Za-z][A-Za-z_-]{1,24}\d[A-Za-z0-9_-]{0,10})(?![\w([]|\.\w))/y;
@@ -96,7 +96,7 @@ function judgePassword(value: string): Verdict {
     )
   )
     return "impossible";
-  if (/^[A-Za-z]+(?:[._-][A-Za-z]+)*[:.!?]?$/.test(value) || /[=(]/.test(value) || /^[A-Z_]+$/.test(value) || /^[./~\\]/.test(value))
+  if (/^[A-Za-z]+(?:[._-][A-Za-z]+)*[:.!?]?$/.test(value) || /=|^[A-Za-z_][\w.]*\(/.test(value) || /^[A-Z_]+$/.test(value) || /^[./~\\]/.test(value))
     return "impossible";
   return "shape";
 }

@@ -1,7 +1,7 @@
 import type { Span } from "../../../model/text.ts";
 import { type Kind, sticky } from "../kind.ts";
 
-const IPV4 = sticky(/(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}/);
+const IPV4 = sticky(/(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}(?!\d)/);
 const IPV6 = sticky(/(?:[0-9A-Fa-f]{1,4}:){1,7}(?::?[0-9A-Fa-f]{1,4}){0,7}/);
 const VERSION =
   /(?:\b(?:v|ver|version|release|build|chrome|chromium|safari|firefox|edg|edge|opera|windows|android|ios|kernel|driver|section|§|sha|rev|oid|since|from|\^)[\s/:=_-]{0,3}|[=<>~]=\s?|[\^~@]|\w[-_/<>])$/i;
@@ -18,7 +18,8 @@ function ipv4(text: string, at: number): Span | null {
     VERSION.test(text.slice(Math.max(0, at - 14), at).replace(/(?:ip|from)[\s:=]*$/i, ""))
   )
     return null;
-  return { start: at, end };
+  // `registry/image:1.22.33.44` is a tag.
+  return /\/[\w.-]{1,40}:$/.test(text.slice(Math.max(0, at - 42), at)) ? null : { start: at, end };
 }
 
 function ipv6(text: string, at: number): Span | null {
@@ -61,15 +62,22 @@ const IP = {
   country: null,
   name: "IP address",
   gdpr: "ordinary",
-  judge: () => "shape",
-  base: 0.55,
-  strength: 0,
+  // Versions of four parts begin with small numbers; an address that does needs a word beside it.
+  judge: (value: string) => (/^\d\./.test(value) ? "shape" : "valid"),
+  base: 0.4,
+  strength: 0.15,
+  proof: "shape",
   tier: "alone",
   words: [
     "ip",
     "ip address",
     "client ip",
     "remote addr",
+    "server",
+    "host",
+    "client",
+    "peer",
+    "user from",
     "logged in from",
     "visitor",
     "last login",

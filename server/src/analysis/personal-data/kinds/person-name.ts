@@ -5,27 +5,34 @@ import { lastWord } from "../last-word.ts";
 /**
  * Names behind titles and labels only. A name in free prose cannot be told from other capitals without a model; it stays silent.
  */
-const PART = "(?:\\p{Lu}[\\p{Ll}'’]{1,20}(?:-?\\p{Lu}[\\p{Ll}'’]{1,20})?|O['’]\\p{Lu}\\p{Ll}{2,15})";
+const PART = "(?:\\p{Lu}\\p{Ll}[\\p{Ll}'’]{0,19}(?:-?\\p{Lu}[\\p{Ll}'’]{1,20})?|[OD]['’]\\p{Lu}\\p{Ll}{2,15})";
 const LINK = "(?: (?:de|da|do|dos|del|della|di|van|von|der|den|ter|la|le|bin|al)){0,2}";
 const TITLED = new RegExp(
-  `(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sra?|Se[ñn]ora?|Do[ñn]a?|Sig|Signora?|Dott|Dhr|Mevr|Pan|Pani|Sir|Dame|Rev)\\.?(?: (?:Dr|Prof)\\.?)? (${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){0,2})`,
+  `(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Mme|Mlle|[Mm]onsieur|[Mm]adame|Sra?|[Ss]e[ñn]ora?|Do[ñn]a?|Sig|[Ss]ignora?|Dott|Dhr|Mevr|Pan|Pani|Sir|Dame|Rev)\\.?(?: (?:Dr|Prof)\\.?)? (${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){0,2})`,
   "uy",
 );
 const VALUE = new RegExp(
-  `[ \\t]{0,3}["'*_]{0,3}[ \\t]?(${PART}(?:(?: \\p{Lu}\\.)?${LINK},? ${PART}){1,3})(?![\\p{L}\\p{N}(_]|\\.\\p{L})`,
+  `[ \\t]{0,3}["'*_]{0,3}[ \\t]?(${PART}(?:(?: \\p{Lu}\\.)?${LINK},? ${PART}){1,3})(?![\\p{L}\\p{N}(_]|\\.\\p{L}| \\p{L}+(?![\\p{L}_-]*[:=]))`,
   "uy",
 );
 const INTRODUCED = new RegExp(
-  `(?:[Mm]y name is|[Mm]e llamo|[Mm]i nombre es|[Jj]e m'appelle|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Mm]eu nome [ée]|[Mm]i chiamo|[Mm]ijn naam is|[Ii]k heet|[Nn]azywam si[ęe]) (${PART}(?:${LINK} ${PART}){0,2})`,
+  `(?:[Mm]y name(?: is|['’]s)|[Mm]e llamo|[Mm]i nombre es|[Jj]e m'appelle|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Mm]eu nome [ée]|[Mm]i chiamo|[Mm]ijn naam is|[Ii]k heet|[Nn]azywam si[ęe]) (${PART}(?:${LINK} ${PART}){0,2})`,
   "uy",
 );
+/** On the telephone: what comes behind the name tells it from `this is Main Street`. */
+const SPEAKING = new RegExp(`[Tt]his is (${PART}(?:${LINK} ${PART}){1,2})(?= (?:calling|speaking|here|from|with|again)\\b)`, "uy");
 const LABEL =
-  /(?:(?<![\p{L}\p{N}_.-] ?)(?:full |first |last |family |given )?name|(?:full|customer|client|patient|employee|contact|account|cardholder|holder|policy ?holder|guest|student|applicant|tenant|legal|emergency contact|first|last|family|given)[ _-]?name(?: on card)?|(?<![\p{L}\p{N}_.-])(?:patient|customer|client|employee|applicant|cardholder|account holder|policyholder|next of kin|attending(?: physician)?|physician|nombre(?: completo)?|paciente|cliente|nom complet|prénom|patientin|kunde|kundin|mitarbeiter(?:in)?|nome completo|klant|imię i nazwisko|pacjent|氏名|姓名))["'*_]{0,3}[ \t]?$/iu;
+  /(?:(?<![\p{L}\p{N}_.-] ?)(?:full |first |last |family |given )?name|(?:full|customer|client|patient|employee|contact|account|cardholder|holder|policy ?holder|guest|student|applicant|tenant|legal|emergency contact|first|last|family|given)[ _-]?name(?: on card)?|(?<![\p{L}\p{N}_.-])(?:patient|customer|client|employee|applicant|cardholder|account holder|policyholder|next of kin|attending(?: physician)?|physician|nombre(?: completo)?|paciente|cliente|nom complet|prénom|patientin|kunde|kundin|mitarbeiter(?:in)?|nome completo|nome e cognome|volledige naam|FN|klant|imię i nazwisko|pacjent|氏名|姓名))["'*_]{0,3}[ \t]?$/iu;
 const BARE = /(?<!\p{L}[ _-]?)name["'*_]{0,3}[ \t]?$/iu;
 const RECORD =
   /\b(?:age|dob|date of birth|birth(?:day|date)?|born|phone|tel|mobile|e-?mail|address|gender|sex|ssn|patient|occupation|surname|insurance|passport|diagnosis|city|zip|nationality|salary|iban)["'*_]{0,3}[ \t]?[:=]/i;
+/** Columns, tags and fields that hold a person's name; a bare `name` may be that of anything. */
+const NAME_COLUMNS =
+  "full name|fullname|customer name|client name|patient name|employee name|contact name|guest name|guest|cardholder name|cardholder|holder name|account holder|applicant|student name|member name|passenger|passenger name|fn|nombre completo|nombre y apellidos|nom complet|nom et prenom|vor und nachname|nome completo|nome e cognome|volledige naam|imie i nazwisko".split(
+    "|",
+  );
 const LABEL_ENDS = new Set(
-  "name card patient customer client employee applicant cardholder holder policyholder kin physician nombre completo paciente cliente nom complet prénom patientin kunde kundin mitarbeiter mitarbeiterin nome klant nazwisko pacjent 氏名 姓名".split(
+  "name card patient customer client employee applicant cardholder holder policyholder kin physician nombre completo paciente cliente nom complet fn prénom patientin kunde kundin mitarbeiter mitarbeiterin nome cognome naam klant nazwisko pacjent 氏名 姓名".split(
     " ",
   ),
 );
@@ -33,7 +40,7 @@ const LABEL_ENDS = new Set(
 /** Words that follow a title or a label without being a name: parts of programs, products and forms. */
 const NOT_A_NAME = new Set(
   (
-    "Office Window Main The This That These Those Your Our My His Her Their It Its An And Or If When Where What Who How Why Not No Yes None Null True False Unknown Example Sample Test Demo Default Name First Last Full User Users Customer Client Patient Agent Assistant System Model " +
+    "Hi Hello Hey Dear Thanks Thank Good Robot Added Fixed Office Window Main The This That These Those Your Our My His Her Their It Its An And Or If When Where What Who How Why Not No Yes None Null True False Unknown Example Sample Test Demo Default Name First Last Full User Users Customer Client Patient Agent Assistant System Model " +
     "Tool Tools Function Class Method Service Server Api Data File Files Folder Project Product Company Team Group Department Manager Engineer Developer Designer Analyst Director Officer President Senior Junior Lead Head Chief Support Sales Marketing Research Report " +
     "Task Tasks Step Steps Action Input Output Result Response Request Query Message Text String Number Date Time Address Email Phone City State Country Code Type Value Field Title Description Summary Content Context Prompt Instructions Instruction Rule Rules Guide " +
     "New Old Open Source Machine Learning Deep Language Large Natural Processing Image Video Audio Web Page Site App Application Cloud Platform Database Search Engine Retrieve Create Update Delete Get Set Add Remove Find Write Read Run Build Deploy Install Config " +
@@ -53,6 +60,13 @@ function named(text: string, how: RegExp, at: number): Span | null {
   if (name.split(/[ ,-]+/).some((word) => NOT_A_NAME.has(word))) return null;
   const end = at + match[0].length;
   return { start: end - name.length, end };
+}
+
+const CELL = new RegExp(`(${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){1,3})(?=[ \\t]{0,40}(?:[,;|<"'\\t\\r\\n)]|$))`, "uy");
+
+/** All that a cell, a tag or a quoted value holds. What the column or the tag is called decides. */
+function inCell(text: string, at: number): Span | null {
+  return /[,;|>"'\t\n][ \t]{0,2}$/.test(text.slice(Math.max(0, at - 3), at)) ? named(text, CELL, at) : null;
 }
 
 function labelled(text: string, at: number): Span | null {
@@ -106,6 +120,11 @@ export const personName: readonly Kind[] = [
         "Mlle",
         "Mons",
         "Mada",
+        "mons",
+        "mada",
+        "señor",
+        "senor",
+        "signor",
         "Sr",
         "Se",
         "Do",
@@ -131,6 +150,8 @@ export const personName: readonly Kind[] = [
       prefixes: [
         "My name",
         "my name",
+        "This is ",
+        "this is ",
         "Me llamo",
         "me llamo",
         "Mi nombre",
@@ -153,7 +174,7 @@ export const personName: readonly Kind[] = [
         "nazywam si",
       ],
     },
-    locate: (text, at) => named(text, INTRODUCED, at),
+    locate: (text, at) => named(text, INTRODUCED, at) ?? named(text, SPEAKING, at),
     // A first name alone is not yet anybody.
     judge: (value) => (value.includes(" ") ? "valid" : "shape"),
     base: 0.55,
@@ -161,6 +182,17 @@ export const personName: readonly Kind[] = [
     proof: "full name",
     samples: ["My name is Petra Novak", "mein Name ist Jürgen Krüger", "me llamo Lucía Herrera"],
     hostile: ["my name is Assistant", "my name is not important"],
+  },
+  {
+    ...NAME,
+    anchor: { at: "letters", length: [2, 20], next: "anything" },
+    tier: "context",
+    labelOnly: true,
+    locate: inCell,
+    words: NAME_COLUMNS,
+    base: 0.25,
+    samples: ["| Customer name | plan |\n|---|---|\n| Petra Novak | gold |", "<fullName>Petra Novak</fullName>", "FN:Petra Novak"],
+    hostile: ["| Customer | plan |\n|---|---|\n| Retrieve Context | gold |", "| Name | plan |\n|---|---|\n| Petra Novak | gold |"],
   },
   ...[":", "="].map(
     (sign): Kind => ({

@@ -1,8 +1,8 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Span } from "../../../model/text.ts";
-import { type Kind, sticky } from "../kind.ts";
+import { type Kind, sticky, type Verdict } from "../kind.ts";
 import { isReservedPhone } from "../reserved-phone.ts";
-import { PHONE_WORDS } from "../words.ts";
+import { PHONE_LABELS, PHONE_WORDS } from "../words.ts";
 
 /** Regions tried for a number written without its country, only beside a word for telephone. */
 const REGIONS: readonly CountryCode[] = [
@@ -37,7 +37,7 @@ const REGIONS: readonly CountryCode[] = [
   "SG",
 ];
 
-const INTERNATIONAL = sticky(/\+\(?\d[\d ().\-/]{5,22}\d/);
+const INTERNATIONAL = sticky(/\+\(?\d[\d ().\-/]{5,22}\d(?:x\d{1,5})?/);
 const DATE =
   /(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|[12]\d|3[01])[-./](?:19|20)\d\d|\b(?:19|20)\d{6}\b/;
 
@@ -48,7 +48,7 @@ function international(text: string, at: number): Span | null {
   let number = INTERNATIONAL.exec(text)?.[0];
   if (number === undefined || /[\d]/.test(text[at + number.length] ?? "") || /^\+\d{2}[:.]\d\d/.test(number)) return null;
   for (let cuts = 0; cuts < 4 && number.length >= 8; cuts++) {
-    if (parsePhoneNumberFromString(number)?.isValid()) return { start: at, end: at + number.length };
+    if (parsePhoneNumberFromString(number)?.isValid() || (number.startsWith("+1") && /x\d+$/.test(number))) return { start: at, end: at + number.length };
     const cut = number.search(/[ ().\-/]+\d+\)?$/);
     if (cut < 6) return null;
     number = number.slice(0, cut);
@@ -56,11 +56,8 @@ function international(text: string, at: number): Span | null {
   return null;
 }
 
-/** An area code that is not given out may still stand behind a label: it is a number that somebody wrote down wrongly. */
-const valid = (region: CountryCode) => (value: string) =>
-  parsePhoneNumberFromString(value.replace(/^001[-.]/, ""), region)?.isValid() ? "valid" : "invalid";
-
-function national(value: string): "valid" | "impossible" {
+function national(written: string): Verdict {
+  const value = written.replace(EXTENSION, "");
   const digits = value.replace(/\D/g, "");
   if (
     digits.length < 7 ||
@@ -71,9 +68,17 @@ function national(value: string): "valid" | "impossible" {
     return "impossible";
   // Seconds since 1970, 2017 to 2033: no number of ten digits is dialled so without its leading zero.
   if (/^1[5-9]\d{8}$/.test(value)) return "impossible";
-  if (value.startsWith("00")) return parsePhoneNumberFromString(`+${digits.slice(2)}`)?.isValid() ? "valid" : "impossible";
-  return REGIONS.some((region) => parsePhoneNumberFromString(value, region)?.isValid()) ? "valid" : "impossible";
+  // What no plan gives out may still stand behind a label: somebody wrote it down wrongly, or dials it inside a house.
+  if (value.startsWith("00")) return parsePhoneNumberFromString(`+${digits.slice(2)}`)?.isValid() ? "valid" : "invalid";
+  return REGIONS.some((region) => parsePhoneNumberFromString(value, region)?.isValid()) ? "valid" : "invalid";
 }
+
+/** A number that names an extension is dialled, whoever gave it out. */
+function american(value: string): Verdict {
+  return EXTENSION.test(value) || parsePhoneNumberFromString(value.replace(/^001[-.]/, ""), "US")?.isValid() ? "valid" : "invalid";
+}
+
+const EXTENSION = / ?(?:x|ext\.?) ?\d{1,5}$/i;
 
 /** 555-0100 to 555-0199 are kept for fiction by NANPA; written as the value was where its shape is American. */
 function dummy(value: string): string {
@@ -91,13 +96,14 @@ const PHONE = {
   gdpr: "ordinary",
   strength: 0,
   words: PHONE_WORDS,
+  own: PHONE_LABELS,
   labelled: true,
   reserved: (value: string) => isReservedPhone(value),
   dummy,
   tail: 2,
 } as const satisfies Partial<Kind>;
 
-const NANP = /(?:001[-.])?\d{3}([-.])[2-9]\d{2}\1\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/;
+const NANP = /(?:001[-.])?\d{3}([-.])\d{3}\1\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/;
 
 export const phone: readonly Kind[] = [
   {
@@ -116,7 +122,7 @@ export const phone: readonly Kind[] = [
     country: "US",
     anchor: { at: "digits", length: [3, 3] },
     locate: sticky(NANP),
-    judge: valid("US"),
+    judge: american,
     base: 0.65,
     tier: "alone",
     samples: ["415-867-5309", "212.736.5000"],
@@ -127,8 +133,8 @@ export const phone: readonly Kind[] = [
     name: "US phone number",
     country: "US",
     anchor: { at: "digits", length: [1, 1] },
-    locate: sticky(/1([-. ])(?:\(\d{3}\) ?|\d{3}\1)[2-9]\d{2}[-. ]\d{4}/),
-    judge: valid("US"),
+    locate: sticky(/1([-. ])(?:\(\d{3}\) ?|\d{3}\1)\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/),
+    judge: american,
     base: 0.65,
     tier: "alone",
     samples: ["1-415-867-5309"],
@@ -139,8 +145,8 @@ export const phone: readonly Kind[] = [
     name: "US phone number",
     country: "US",
     anchor: { at: "sign", sign: "(" },
-    locate: sticky(/\([2-9]\d{2}\) ?-?[2-9]\d{2}[-. ]\d{4}(?!\d)(?: ?(?:x|ext\.?) ?\d{1,5})?/),
-    judge: valid("US"),
+    locate: sticky(/\(\d{3}\) ?-?\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/),
+    judge: american,
     base: 0.75,
     tier: "alone",
     samples: ["(415) 867-5309", "(212)736-5000"],
@@ -149,7 +155,7 @@ export const phone: readonly Kind[] = [
   {
     ...PHONE,
     anchor: { at: "digits", length: [2, 13] },
-    locate: sticky(/\d{2,13}(?:[ .\-/]{1,2}\d{1,8}){0,6}/),
+    locate: sticky(/\d{2,13}(?:[ .\-/]{1,2}\d{1,8}){0,6}(?: ?(?:x|ext\.?) ?\d{1,5})?/),
     judge: national,
     base: 0.3,
     tier: "context",
