@@ -1,4 +1,5 @@
 import type { Confidence } from "../../model/finding.ts";
+import type { Span } from "../../model/text.ts";
 import { Context, Vocabulary } from "./context.ts";
 import { foldText } from "./fold.ts";
 import { Headings } from "./headings.ts";
@@ -22,6 +23,10 @@ const VOCABULARY = new Vocabulary();
 const WORDS: readonly ReadonlySet<number>[] = KINDS.map(({ words }) => new Set(words.map((word) => VOCABULARY.add(word))));
 
 const OWN: readonly ReadonlySet<number>[] = KINDS.map(({ own, words }) => new Set((own ?? words).map((word) => VOCABULARY.add(word))));
+
+const BESIDE: readonly (ReadonlySet<number> | null)[] = KINDS.map(({ beside }) =>
+  beside === undefined ? null : new Set(beside.map((word) => VOCABULARY.add(word))),
+);
 
 /** By phrase, the rows that count it. */
 const ROWS: readonly (readonly number[])[] = rowsByPhrase();
@@ -59,6 +64,8 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
         near = { start: candidate.start, phrases: phrasesNear(folded.text.length, candidate.start, context, headings) };
       const words = WORDS[candidate.row] ?? NOTHING;
       if (!meet(words, near.phrases) && !meet(words, label)) continue;
+      const beside = BESIDE[candidate.row] ?? null;
+      if (beside !== null && !hasColumn(beside, headings.head(candidate.start), context)) continue;
       if (kind.strength === 0 && !meet(words, label)) {
         const window = kind.window ?? BEFORE_SHAPE;
         if (!surroundings(folded.text, candidate, words, context, headings, window).context) continue;
@@ -102,6 +109,10 @@ function phrasesNear(length: number, at: number, context: Context, headings: Hea
   return hits.length === 0 && heading === null
     ? NOTHING
     : new Set([...hits, ...(heading === null ? [] : context.in(heading))].map((hit) => hit.phrase));
+}
+
+function hasColumn(wanted: ReadonlySet<number>, head: Span | null, context: Context): boolean {
+  return head !== null && context.in(head).some((hit) => wanted.has(hit.phrase));
 }
 
 /** Longest way from a value's start to a word that counts: words before it, or its own length and the words after. */

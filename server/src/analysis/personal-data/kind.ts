@@ -37,6 +37,8 @@ export interface Kind {
   readonly tier: "alone" | "context";
   /** Of a `context` row: a word near is not enough, the value must stand behind its label, key, tag or heading. */
   readonly labelOnly?: boolean;
+  /** Of a value under a heading: the table must have one of these columns too. A column `name` is of people where another is `phone`. */
+  readonly beside?: readonly string[];
   /** Words that make the reading likely when they stand near; folded to lower-case ASCII. */
   readonly words: readonly string[];
   /** Those among `words` that mean this number and no other; without check digits that hold, only they count. All, unless told. */

@@ -139,7 +139,7 @@ function locate(how: Kind["locate"] | undefined, text: string, at: number): Span
 }
 
 /** Neither end cuts a longer run: no letter or digit touches it, nor does a further group behind `-`, `.`, `/`, `:` or `_`, nor a part `-A`. */
-function closed(text: string, start: number, end: number): boolean {
+export function closed(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1);
   if (
     isWord(before) ||

@@ -78,7 +78,7 @@ export const DE: readonly Kind[] = [
     kind: "driving-licence",
     name: "German driving licence number",
     first: ["mixed", 11],
-    pattern: /[A-Z]\d[A-Z0-9]{2}\d{6}[A-Z0-9]/,
+    pattern: /[A-Z]\d[A-Z0-9]{7}\d[A-Z0-9]/,
     judge: shape,
     base: 0.2,
     samples: ["Führerschein B0729912345"],

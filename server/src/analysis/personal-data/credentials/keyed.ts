@@ -68,7 +68,7 @@ function keyed(ends: ReadonlySet<string>, is: RegExp, value: RegExp) {
 }
 
 const TOKEN = /[ \t]{0,3}["'`]?(?:(?:Bearer|Basic|Token) )?([A-Za-z0-9_+/=.~-]{16,200})(?![\w(:])/y;
-const WORDLIKE = /[ \t]{0,3}["'`*]{0,3}[ \t]?([^\s"'`,;<>{}[\]|]{5,63}[^\s"'`,;<>{}()[\]|.:*])(?![\w([])/y;
+const WORDLIKE = /[ \t]{0,3}["'`*]{0,3}[ \t]?([^\s"'`,;<>{}[\]|]{5,63}(?:[^\s"'`,;<>{}()[\]|.:*]|\((?=\s|$)))(?![\w([])/y;
 /** In quotes it may hold dots; without, `opts.userId` would be read as one, so a digit must say that somebody chose it. */
 const HANDLE =
   /[ \t]{0,3}(?:["'`*]{1,3}[ \t]?@?([A-Za-z][A-Za-z0-9._-]{3,30}[A-Za-z0-9])["'`*]|@?([A-Za-z][A-Za-z_-]{1,24}\d[A-Za-z0-9_-]{0,10})(?![\w([]|\.\w))/y;
@@ -96,7 +96,12 @@ function judgePassword(value: string): Verdict {
     )
   )
     return "impossible";
-  if (/^[A-Za-z]+(?:[._-][A-Za-z]+)*[:.!?]?$/.test(value) || /=|^[A-Za-z_][\w.]*\(/.test(value) || /^[A-Z_]+$/.test(value) || /^[./~\\]/.test(value))
+  if (
+    /^[A-Za-z]+(?:[._-][A-Za-z]+)*[:.!?]?$/.test(value) ||
+    /=|^[A-Za-z_][\w.]*\(/.test(value) ||
+    /^[A-Z_]+$/.test(value) ||
+    /^[./~\\]/.test(value)
+  )
     return "impossible";
   return "shape";
 }

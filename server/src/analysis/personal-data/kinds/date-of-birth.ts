@@ -48,6 +48,17 @@ export const dateOfBirth: readonly Kind[] = [
   },
   {
     ...BIRTH,
+    anchor: { at: "digits", length: [8, 8] },
+    locate: sticky(/(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/),
+    judge: () => "shape",
+    labelOnly: true,
+    base: 0.3,
+    dummy: "19000101",
+    samples: ["born: 19850709", "birth_date=19850709"],
+    hostile: ["19850709", "born again in release 20240709"],
+  },
+  {
+    ...BIRTH,
     anchor: { at: "digits", length: [1, 2] },
     locate: sticky(/(?:3[01]|[12]\d|0?[1-9])([-./])(?:3[01]|[12]\d|0?[1-9])\1(?:(?:19|20)\d\d|\d\d)/),
     dummy: "01/01/1900",

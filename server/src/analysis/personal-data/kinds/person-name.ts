@@ -16,13 +16,13 @@ const VALUE = new RegExp(
   "uy",
 );
 const INTRODUCED = new RegExp(
-  `(?:[Mm]y name(?: is|['’]s)|[Mm]e llamo|[Mm]i nombre es|[Jj]e m'appelle|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Mm]eu nome [ée]|[Mm]i chiamo|[Mm]ijn naam is|[Ii]k heet|[Nn]azywam si[ęe]) (${PART}(?:${LINK} ${PART}){0,2})`,
+  `(?:[Mm]y name(?: is|['’]s)|[Nn]ame on (?:the )?card(?: is)?|[Mm]e llamo|[Mm]i nombre es|[Jj]e m'appelle|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Mm]eu nome [ée]|[Mm]i chiamo|[Mm]ijn naam is|[Ii]k heet|[Nn]azywam si[ęe]) (${PART}(?:${LINK} ${PART}){0,2})`,
   "uy",
 );
 /** On the telephone: what comes behind the name tells it from `this is Main Street`. */
 const SPEAKING = new RegExp(`[Tt]his is (${PART}(?:${LINK} ${PART}){1,2})(?= (?:calling|speaking|here|from|with|again)\\b)`, "uy");
 const LABEL =
-  /(?:(?<![\p{L}\p{N}_.-] ?)(?:full |first |last |family |given )?name|(?:full|customer|client|patient|employee|contact|account|cardholder|holder|policy ?holder|guest|student|applicant|tenant|legal|emergency contact|first|last|family|given)[ _-]?name(?: on card)?|(?<![\p{L}\p{N}_.-])(?:patient|customer|client|employee|applicant|cardholder|account holder|policyholder|next of kin|attending(?: physician)?|physician|nombre(?: completo)?|paciente|cliente|nom complet|prénom|patientin|kunde|kundin|mitarbeiter(?:in)?|nome completo|nome e cognome|volledige naam|FN|klant|imię i nazwisko|pacjent|氏名|姓名))["'*_]{0,3}[ \t]?$/iu;
+  /(?:(?<![\p{L}\p{N}_.-] ?)(?:full |first |last |family |given )?name|(?:full|customer|client|patient|employee|contact|account|cardholder|holder|policy ?holder|guest|student|applicant|tenant|legal|emergency contact|first|last|family|given)[ _-]?name(?: on card)?|(?<![\p{L}\p{N}_.-])(?:patient|pt|customer|client|employee|applicant|cardholder|account holder|policyholder|next of kin|attending(?: physician)?|physician|nombre(?: completo)?|paciente|cliente|nom complet|prénom|patientin|kunde|kundin|mitarbeiter(?:in)?|nome completo|nome e cognome|volledige naam|FN|klant|imię i nazwisko|pacjent|氏名|姓名))["'*_]{0,3}[ \t]?$/iu;
 const BARE = /(?<!\p{L}[ _-]?)name["'*_]{0,3}[ \t]?$/iu;
 const RECORD =
   /\b(?:age|dob|date of birth|birth(?:day|date)?|born|phone|tel|mobile|e-?mail|address|gender|sex|ssn|patient|occupation|surname|insurance|passport|diagnosis|city|zip|nationality|salary|iban)["'*_]{0,3}[ \t]?[:=]/i;
@@ -32,7 +32,7 @@ const NAME_COLUMNS =
     "|",
   );
 const LABEL_ENDS = new Set(
-  "name card patient customer client employee applicant cardholder holder policyholder kin physician nombre completo paciente cliente nom complet fn prénom patientin kunde kundin mitarbeiter mitarbeiterin nome cognome naam klant nazwisko pacjent 氏名 姓名".split(
+  "name card pt patient customer client employee applicant cardholder holder policyholder kin physician nombre completo paciente cliente nom complet fn prénom patientin kunde kundin mitarbeiter mitarbeiterin nome cognome naam klant nazwisko pacjent 氏名 姓名".split(
     " ",
   ),
 );
@@ -68,6 +68,35 @@ const CELL = new RegExp(`(${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){1,3})(?=[ \
 function inCell(text: string, at: number): Span | null {
   return /[,;|>"'\t\n][ \t]{0,2}$/.test(text.slice(Math.max(0, at - 3), at)) ? named(text, CELL, at) : null;
 }
+
+const DISPLAYED = new RegExp(`(?<![\\p{L}\\p{N}_.-] ?)(${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){1,3})["']? ?$`, "u");
+
+/** The name before an address in angle brackets, as mail, commits and packages write it. */
+function mailbox(text: string, at: number): Span | null {
+  const before = text.slice(Math.max(0, at - 130), at);
+  const bracket = before.lastIndexOf("<");
+  if (bracket < 3 || /[\s"'>]/.test(before.slice(bracket))) return null;
+  const match = DISPLAYED.exec(before.slice(0, bracket));
+  const name = match?.[1];
+  if (match === null || name === undefined || name.split(/[ ,-]+/).some((word) => NOT_A_NAME.has(word))) return null;
+  const start = at - before.length + match.index + match[0].indexOf(name);
+  return { start, end: start + name.length };
+}
+
+const SURNAME = /(?:(?:last|family|sur)[ _-]?name|surname|nachname|apellidos?|cognome|sobrenome|achternaam|nazwisko)["'*_]{0,3}[ \t]?$/iu;
+const ONE = new RegExp(`[ \\t]{0,3}["'*_]{0,3}[ \\t]?(${PART})(?=["'*_,;|<)}\\r\\n]|[ \\t]*$)`, "uy");
+
+/** A family name alone is weak: it informs, and is taken out of redacted text. */
+function surname(text: string, at: number): Span | null {
+  const next = text[at + 1] ?? "";
+  if (next === ":" || next === "=" || !SURNAME_ENDS.has(lastWord(text, at)) || !SURNAME.test(text.slice(Math.max(0, at - 16), at)))
+    return null;
+  return named(text, ONE, at + 1);
+}
+
+const SURNAME_ENDS = new Set(
+  "name lastname familyname surname nachname apellido apellidos cognome sobrenome achternaam nazwisko".split(" "),
+);
 
 function labelled(text: string, at: number): Span | null {
   const next = text[at + 1] ?? "";
@@ -150,6 +179,8 @@ export const personName: readonly Kind[] = [
       prefixes: [
         "My name",
         "my name",
+        "Name on",
+        "name on",
         "This is ",
         "this is ",
         "Me llamo",
@@ -194,6 +225,62 @@ export const personName: readonly Kind[] = [
     samples: ["| Customer name | plan |\n|---|---|\n| Petra Novak | gold |", "<fullName>Petra Novak</fullName>", "FN:Petra Novak"],
     hostile: ["| Customer | plan |\n|---|---|\n| Retrieve Context | gold |", "| Name | plan |\n|---|---|\n| Petra Novak | gold |"],
   },
+  {
+    ...NAME,
+    anchor: { at: "letters", length: [2, 20], next: "anything" },
+    tier: "context",
+    labelOnly: true,
+    locate: inCell,
+    words: ["name", "nombre", "nom", "nome", "naam", "nachname", "imie", "person", "contact"],
+    beside: [
+      "phone",
+      "mobile",
+      "email",
+      "e mail",
+      "dob",
+      "date of birth",
+      "birthday",
+      "birth date",
+      "ssn",
+      "address",
+      "iban",
+      "telefono",
+      "telefon",
+      "telefone",
+      "telefoon",
+      "geburtsdatum",
+      "fecha de nacimiento",
+      "data de nascimento",
+      "geboortedatum",
+      "passport",
+      "salary",
+    ],
+    base: 0.25,
+    samples: ["id;name;phone\n17;Petra Novak;x", "INSERT INTO t (name, email) VALUES ('Petra Novak', 'x')"],
+    hostile: ["name,plan\nPetra Novak,gold", "| Name | Type |\n|---|---|\n| Retrieve Context | tool |"],
+  },
+  {
+    ...NAME,
+    anchor: { at: "sign", sign: "@" },
+    locate: mailbox,
+    judge: (value) => (value.includes(" ") ? "valid" : "impossible"),
+    // The address beside it says more; alone this only informs.
+    base: 0.5,
+    strength: 0.05,
+    proof: "mailbox",
+    samples: ['From: "Petra Novak" <petra@seznam.cz>', "Author: Petra Novak <petra@seznam.cz>"],
+    hostile: ["Release Manager Team <release@seznam.cz>", "Petra Novak petra@seznam.cz"],
+  },
+  ...[":", "="].map(
+    (sign): Kind => ({
+      ...NAME,
+      anchor: { at: "sign", sign },
+      locate: surname,
+      base: 0.5,
+      samples: [`last_name${sign}"Santos"`, `Surname${sign} Kowalczyk`],
+      hostile: [`last_name${sign} string`, `lastName${sign} Type`],
+    }),
+  ),
   ...[":", "="].map(
     (sign): Kind => ({
       ...NAME,

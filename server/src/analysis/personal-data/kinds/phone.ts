@@ -2,6 +2,7 @@ import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/
 import type { Span } from "../../../model/text.ts";
 import { type Kind, sticky, type Verdict } from "../kind.ts";
 import { isReservedPhone } from "../reserved-phone.ts";
+import { closed } from "../scan.ts";
 import { PHONE_LABELS, PHONE_WORDS } from "../words.ts";
 
 /** Regions tried for a number written without its country, only beside a word for telephone. */
@@ -46,9 +47,10 @@ function international(text: string, at: number): Span | null {
   if (/[\w+.)]/.test(text[at - 1] ?? "")) return null;
   INTERNATIONAL.lastIndex = at;
   let number = INTERNATIONAL.exec(text)?.[0];
-  if (number === undefined || /[\d]/.test(text[at + number.length] ?? "") || /^\+\d{2}[:.]\d\d/.test(number)) return null;
+  if (number === undefined || /[\d]/.test(text[at + number.length] ?? "") || /^\+\d{2}[:.]\d\d(?!\d)/.test(number)) return null;
   for (let cuts = 0; cuts < 4 && number.length >= 8; cuts++) {
-    if (parsePhoneNumberFromString(number)?.isValid() || (number.startsWith("+1") && /x\d+$/.test(number))) return { start: at, end: at + number.length };
+    if (parsePhoneNumberFromString(number)?.isValid() || (number.startsWith("+1") && /x\d+$/.test(number)))
+      return { start: at, end: at + number.length };
     const cut = number.search(/[ ().\-/]+\d+\)?$/);
     if (cut < 6) return null;
     number = number.slice(0, cut);
@@ -63,7 +65,8 @@ function national(written: string): Verdict {
     digits.length < 7 ||
     digits.length > (value.startsWith("00") ? 15 : 13) ||
     DATE.test(value) ||
-    /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/.test(value)
+    /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/.test(value) ||
+    HOURS.test(value)
   )
     return "impossible";
   // Seconds since 1970, 2017 to 2033: no number of ten digits is dialled so without its leading zero.
@@ -76,6 +79,21 @@ function national(written: string): Verdict {
 /** A number that names an extension is dialled, whoever gave it out. */
 function american(value: string): Verdict {
   return EXTENSION.test(value) || parsePhoneNumberFromString(value.replace(/^001[-.]/, ""), "US")?.isValid() ? "valid" : "invalid";
+}
+
+/** `0900-1800`: when somebody answers. */
+const HOURS = /^(?:[01]\d|2[0-4])[0-5]\d ?- ?(?:[01]\d|2[0-4])[0-5]\d$/;
+/** What is numbered in three, three and four digits too. */
+const NUMBERED =
+  /\b(?:part|item|order|sku|serial|model|lot|batch|case|ticket|invoice|tracking|catalog(?:ue)?|reference|ref|claim|policy|bib|p\/n|s\/n)s?\b[ .:#]{0,3}(?:no|nr|num(?:ber)?s?|ids?|codes?)?[^\n]{0,24}$/i;
+
+function grouped(how: RegExp) {
+  const whole = sticky(how);
+  return (text: string, at: number): Span | null => {
+    whole.lastIndex = at;
+    if (!whole.test(text) || !closed(text, at, whole.lastIndex)) return null;
+    return NUMBERED.test(text.slice(Math.max(0, at - 48), at)) ? null : { start: at, end: whole.lastIndex };
+  };
 }
 
 const EXTENSION = / ?(?:x|ext\.?) ?\d{1,5}$/i;
@@ -121,7 +139,7 @@ export const phone: readonly Kind[] = [
     name: "US phone number",
     country: "US",
     anchor: { at: "digits", length: [3, 3] },
-    locate: sticky(NANP),
+    locate: grouped(NANP),
     judge: american,
     base: 0.65,
     tier: "alone",
@@ -133,7 +151,7 @@ export const phone: readonly Kind[] = [
     name: "US phone number",
     country: "US",
     anchor: { at: "digits", length: [1, 1] },
-    locate: sticky(/1([-. ])(?:\(\d{3}\) ?|\d{3}\1)\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/),
+    locate: grouped(/1([-. ])(?:\(\d{3}\) ?|\d{3}\1)\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/),
     judge: american,
     base: 0.65,
     tier: "alone",
@@ -145,7 +163,7 @@ export const phone: readonly Kind[] = [
     name: "US phone number",
     country: "US",
     anchor: { at: "sign", sign: "(" },
-    locate: sticky(/\(\d{3}\) ?-?\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/),
+    locate: grouped(/\(\d{3}\) ?-?\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?/),
     judge: american,
     base: 0.75,
     tier: "alone",

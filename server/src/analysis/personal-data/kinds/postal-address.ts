@@ -45,7 +45,7 @@ function ahead(text: string, at: number): Span | null {
 }
 
 const NUMBERED = sticky(
-  /\d{1,6}[A-Za-z]? [A-Z][A-Za-z'’.-]{1,20}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3}(?:,? (?:Apt|Suite|Unit|Flat)\.? ?[A-Z0-9-]{1,6})?(?![A-Za-z'’.-]| [A-Za-z])/,
+  /\d{2,6}[A-Za-z]? [A-Z][A-Za-z'’.-]{1,20}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3}(?:,? (?:Apt|Suite|Unit|Flat)\.? ?[A-Z0-9-]{1,6})?(?![A-Za-z'’.-]| [A-Za-z])/,
 );
 
 /** Behind a label for addresses any number with a name is one. */
@@ -78,7 +78,8 @@ const ADDRESS = {
   country: null,
   name: "Postal address",
   gdpr: "ordinary",
-  judge: (value: string) => (/\d{3,}.*\d{4}|,.*(?:\d{4,5}|\d\d-\d{3}|\d{3} \d\d)|\n.*\d{4,5}|[,\n].*\d[A-Z]{2}$/s.test(value) ? "valid" : "shape"),
+  judge: (value: string) =>
+    /\d{3,}.*\d{4}|,.*(?:\d{4,5}|\d\d-\d{3}|\d{3} \d\d)|\n.*\d{4,5}|[,\n].*\d[A-Z]{2}$/s.test(value) ? "valid" : "shape",
   base: 0.4,
   strength: 0.3,
   proof: "place",
