@@ -1,5 +1,6 @@
 import { find } from "../server/src/analysis/personal-data/find.ts";
 import { labelledTexts, RESERVED } from "../test/accuracy/personal-data/texts.ts";
+import { BOUND, unseenTexts } from "../test/accuracy/personal-data/unseen.ts";
 
 /**
  * Recall and precision of the detector by kind on a set of its own: `node scripts/accuracy-personal-data.ts [--show]`. A value
@@ -9,7 +10,9 @@ const SEED = 20_261_121;
 const PER_KIND = 40;
 const show = process.argv.includes("--show");
 /** Numbers that a country gives to a person are one kind for the reader. */
-const SAME = new Map(["national-id", "tax-id", "social-security", "health-id", "provider-id"].map((kind) => [kind, "number of a person"]));
+const SAME = new Map(
+  ["national-id", "tax-id", "social-security", "health-id", "provider-id", "medical-record"].map((kind) => [kind, "number of a person"]),
+);
 const family = (kind: string) => SAME.get(kind) ?? kind;
 
 interface Tally {
@@ -71,6 +74,32 @@ for (const [kind, { right, findings }] of [...precision].sort()) console.log(`pr
 for (const [group, { flagged: some, texts: all }] of Object.entries(flagged))
   console.log(`flagged ${group.padEnd(31)} ${share(some, all)}`);
 console.log(`silent on reserved values by default    ${share(quiet.length, RESERVED.length)}`);
+
+const other = new Map<string, Tally>();
+for (const { part, text, values } of unseenTexts()) {
+  const data = find(text, { reserved: "report" });
+  for (const { kind, start, end } of values.filter((it) => it.kind !== "first")) {
+    const hit = data.some(
+      (it) => family(it.kind) === family(kind) && Math.min(it.end, end) - Math.max(it.start, start) > (end - start) / 2,
+    );
+    const tier = kind === "person-name" ? "names" : BOUND.has(kind) ? "bound to context" : "validated";
+    for (const row of [`${tier}, part ${part}`, `${tier}, all`, `  ${kind}`])
+      count(other, row, { found: 0, values: 0 }, (it) => {
+        it.values++;
+        if (hit) it.found++;
+      });
+    if (!hit && show) console.log(`missed ${kind}: ${JSON.stringify(text.slice(start, end))} in ${JSON.stringify(text)}`);
+  }
+  const wrong = data.filter((it) => !values.some(({ start, end }) => start < it.end && it.start < end) && !it.reserved);
+  if (values.length === 0)
+    count(other, "look-alikes flagged", { found: 0, values: 0 }, (it) => {
+      it.values++;
+      if (wrong.length > 0) it.found++;
+    });
+  if (wrong.length > 0 && show) console.log(`wrong ${wrong.map((it) => it.kind)}: ${JSON.stringify(text)}`);
+}
+console.log("\nTexts of another hand, values of a public generator");
+for (const [title, { found, values }] of [...other].sort()) console.log(`${title.padEnd(39)} ${share(found, values)}`);
 
 function share(part: number, whole: number): string {
   return `${((100 * part) / Math.max(1, whole)).toFixed(1).padStart(5)} %  n=${whole}`;

@@ -52,6 +52,9 @@ export const PHONE_LABELS = [
 export const PHONE_WORDS = [
   ...PHONE_LABELS,
   "call",
+  "joignable",
+  "raggiungibile",
+  "bereikbaar",
   "chiamarmi",
   "chiamatemi",
   "llamarme",
@@ -338,6 +341,8 @@ export const BIRTH_WORDS = [
   "born on",
   "birth",
   "naci",
+  "nacio",
+  "nasceu",
   "nasci",
   "sono nato",
   "sono nata",

@@ -21,8 +21,12 @@ const INTRODUCED = new RegExp(
 );
 /** On the telephone: what comes behind the name tells it from `this is Main Street`. */
 const SPEAKING = new RegExp(`[Tt]his is (${PART}(?:${LINK} ${PART}){1,2})(?= (?:calling|speaking|here|from|with|again)\\b)`, "uy");
+const GREETED = new RegExp(
+  `(?:Dear|Bonjour|Hola|Ciao|Hallo|Lieber?|Cher|Chère|Caro|Cara|Estimad[oa]|Beste|Drog[ia]) (${PART}(?:${LINK} ${PART}){1,2})(?=,|:|\\n)`,
+  "uy",
+);
 const LABEL =
-  /(?:(?<![\p{L}\p{N}_.-] ?)(?:full |first |last |family |given )?name|(?:full|customer|client|patient|employee|contact|account|cardholder|holder|policy ?holder|guest|student|applicant|tenant|legal|emergency contact|first|last|family|given)[ _-]?name(?: on card)?|(?<![\p{L}\p{N}_.-])(?:patient|pt|customer|client|employee|applicant|cardholder|account holder|policyholder|next of kin|attending(?: physician)?|physician|nombre(?: completo)?|paciente|cliente|nom complet|prénom|patientin|kunde|kundin|mitarbeiter(?:in)?|nome completo|nome e cognome|volledige naam|FN|klant|imię i nazwisko|pacjent|氏名|姓名))["'*_]{0,3}[ \t]?$/iu;
+  /(?:(?<![\p{L}\p{N}_.-] ?)(?:full |first |last |family |given )?name|(?:full|customer|client|patient|employee|contact|account|cardholder|holder|policy ?holder|guest|student|applicant|tenant|legal|emergency contact|first|last|family|given)[ _-]?name(?: on card)?|(?<![\p{L}\p{N}_.-])(?:patient|pt|contact|payee|customer|client|employee|applicant|cardholder|account holder|policyholder|next of kin|attending(?: physician)?|physician|nombre(?: completo)?|paciente|cliente|nom complet|prénom|patientin|kunde|kundin|mitarbeiter(?:in)?|nome completo|nome e cognome|volledige naam|FN|klant|imię i nazwisko|pacjent|氏名|姓名))["'*_]{0,3}[ \t]?$/iu;
 const BARE = /(?<!\p{L}[ _-]?)name["'*_]{0,3}[ \t]?$/iu;
 const RECORD =
   /\b(?:age|dob|date of birth|birth(?:day|date)?|born|phone|tel|mobile|e-?mail|address|gender|sex|ssn|patient|occupation|surname|insurance|passport|diagnosis|city|zip|nationality|salary|iban)["'*_]{0,3}[ \t]?[:=]/i;
@@ -32,7 +36,7 @@ const NAME_COLUMNS =
     "|",
   );
 const LABEL_ENDS = new Set(
-  "name card pt patient customer client employee applicant cardholder holder policyholder kin physician nombre completo paciente cliente nom complet fn prénom patientin kunde kundin mitarbeiter mitarbeiterin nome cognome naam klant nazwisko pacjent 氏名 姓名".split(
+  "name card pt contact payee patient customer client employee applicant cardholder holder policyholder kin physician nombre completo paciente cliente nom complet fn prénom patientin kunde kundin mitarbeiter mitarbeiterin nome cognome naam klant nazwisko pacjent 氏名 姓名".split(
     " ",
   ),
 );
@@ -40,7 +44,7 @@ const LABEL_ENDS = new Set(
 /** Words that follow a title or a label without being a name: parts of programs, products and forms. */
 const NOT_A_NAME = new Set(
   (
-    "Hi Hello Hey Dear Thanks Thank Good Robot Added Fixed Office Window Main The This That These Those Your Our My His Her Their It Its An And Or If When Where What Who How Why Not No Yes None Null True False Unknown Example Sample Test Demo Default Name First Last Full User Users Customer Client Patient Agent Assistant System Model " +
+    "Hiring Sir Madam Committee Recruiter All Hi Hello Hey Dear Thanks Thank Good Robot Added Fixed Office Window Main The This That These Those Your Our My His Her Their It Its An And Or If When Where What Who How Why Not No Yes None Null True False Unknown Example Sample Test Demo Default Name First Last Full User Users Customer Client Patient Agent Assistant System Model " +
     "Tool Tools Function Class Method Service Server Api Data File Files Folder Project Product Company Team Group Department Manager Engineer Developer Designer Analyst Director Officer President Senior Junior Lead Head Chief Support Sales Marketing Research Report " +
     "Task Tasks Step Steps Action Input Output Result Response Request Query Message Text String Number Date Time Address Email Phone City State Country Code Type Value Field Title Description Summary Content Context Prompt Instructions Instruction Rule Rules Guide " +
     "New Old Open Source Machine Learning Deep Language Large Natural Processing Image Video Audio Web Page Site App Application Cloud Platform Database Search Engine Retrieve Create Update Delete Get Set Add Remove Find Write Read Run Build Deploy Install Config " +
@@ -66,7 +70,7 @@ const CELL = new RegExp(`(${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){1,3})(?=[ \
 
 /** All that a cell, a tag or a quoted value holds. What the column or the tag is called decides. */
 function inCell(text: string, at: number): Span | null {
-  return /[,;|>"'\t\n][ \t]{0,2}$/.test(text.slice(Math.max(0, at - 3), at)) ? named(text, CELL, at) : null;
+  return /(?:[,;|>"'\t\n]| [–-])[ \t]{0,2}$/.test(text.slice(Math.max(0, at - 3), at)) ? named(text, CELL, at) : null;
 }
 
 const DISPLAYED = new RegExp(`(?<![\\p{L}\\p{N}_.-] ?)(${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){1,3})["']? ?$`, "u");
@@ -213,6 +217,18 @@ export const personName: readonly Kind[] = [
     proof: "full name",
     samples: ["My name is Petra Novak", "mein Name ist Jürgen Krüger", "me llamo Lucía Herrera"],
     hostile: ["my name is Assistant", "my name is not important"],
+  },
+  {
+    ...NAME,
+    anchor: {
+      at: "prefix",
+      prefixes: ["Dear ", "Bonjour ", "Hola ", "Ciao ", "Hallo ", "Liebe", "Cher ", "Ch", "Caro ", "Cara ", "Estimad", "Beste ", "Drog"],
+    },
+    locate: (text, at) => named(text, GREETED, at),
+    // Letters greet whomever a template was written for: weak.
+    base: 0.5,
+    samples: ["Dear Petra Novak,", "Hola Lucía Herrera,"],
+    hostile: ["Dear Hiring Manager,", "Dear Petra Novak we"],
   },
   {
     ...NAME,

@@ -48,14 +48,22 @@ function international(text: string, at: number): Span | null {
   INTERNATIONAL.lastIndex = at;
   let number = INTERNATIONAL.exec(text)?.[0];
   if (number === undefined || /[\d]/.test(text[at + number.length] ?? "") || /^\+\d{2}[:.]\d\d(?!\d)/.test(number)) return null;
+  const whole = { start: at, end: at + number.length };
+  const possible = number.replace(/\D/g, "").length >= 10 && parsePhoneNumberFromString(number)?.isPossible() === true;
   for (let cuts = 0; cuts < 4 && number.length >= 8; cuts++) {
-    if (parsePhoneNumberFromString(number)?.isValid() || (number.startsWith("+1") && /x\d+$/.test(number)))
-      return { start: at, end: at + number.length };
+    if (isDialled(number)) return { start: at, end: at + number.length };
     const cut = number.search(/[ ().\-/]+\d+\)?$/);
-    if (cut < 6) return null;
+    if (cut < 6) break;
     number = number.slice(0, cut);
   }
-  return null;
+  // As long as its country's numbers are, in a range not given out: weak, but a plus and so many digits are hardly anything else.
+  return possible && /[ ().\-/]/.test(text.slice(whole.start, whole.end)) ? whole : null;
+}
+
+function isDialled(number: string): boolean {
+  return (
+    parsePhoneNumberFromString(number)?.isValid() === true || isReservedPhone(number) || (number.startsWith("+1") && /x\d+$/.test(number))
+  );
 }
 
 function national(written: string): Verdict {
@@ -73,6 +81,8 @@ function national(written: string): Verdict {
   if (/^1[5-9]\d{8}$/.test(value)) return "impossible";
   // What no plan gives out may still stand behind a label: somebody wrote it down wrongly, or dials it inside a house.
   if (value.startsWith("00")) return parsePhoneNumberFromString(`+${digits.slice(2)}`)?.isValid() ? "valid" : "invalid";
+  // Seven to nine digits in a row are anything's: a word near is not enough.
+  if (/^[1-9]\d{6,8}$/.test(value)) return "invalid";
   return REGIONS.some((region) => parsePhoneNumberFromString(value, region)?.isValid()) ? "valid" : "invalid";
 }
 
@@ -128,8 +138,10 @@ export const phone: readonly Kind[] = [
     ...PHONE,
     anchor: { at: "sign", sign: "+" },
     locate: international,
-    judge: () => "shape",
-    base: 0.8,
+    judge: (value) => (isDialled(value) ? "valid" : "shape"),
+    base: 0.55,
+    strength: 0.25,
+    proof: "plan",
     tier: "alone",
     samples: ["+49 151 23456789", "+44 20 7183 8750", "+1 (415) 867-5309", "+33 6 12 34 56 78", "+4915123456789"],
     hostile: ["+1+1+1+1", "2024-05-01T10:00:00+02:00", "a+1234567", "+100", "@@ -1,5 +1,9 @@"],

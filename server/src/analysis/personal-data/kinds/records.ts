@@ -153,6 +153,18 @@ export const records: readonly Kind[] = [
     samples: ["driver's license number: 482910375"],
     hostile: ["482910375", "license 2024"],
   }),
+  number({
+    kind: "driving-licence",
+    country: null,
+    name: "Driving licence number",
+    first: ["mixed", 4, 14],
+    pattern: /[A-Z]{1,2}\d{3,14}(?:[- ]\d{2,6}){0,4}/,
+    judge: (value) => (/\d.*\d.*\d.*\d.*\d.*\d/.test(value) ? "shape" : "impossible"),
+    base: 0.15,
+    labelOnly: true,
+    samples: ["license number: L5761-90702-77485"],
+    hostile: ["L5761-90702-77485", "license MIT2019"],
+  }),
   {
     kind: "vehicle-id",
     country: null,
