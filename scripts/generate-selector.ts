@@ -10,7 +10,7 @@ export function selectorJson(): string {
   const named = FORMATS.filter((it) => it.content === undefined);
   const byContent = FORMATS.filter((it) => it.content !== undefined);
   const generated = {
-    importRoots: [...new Set(SDKS.flatMap((it) => it.modules))].sort(),
+    importRoots: [...new Set(SDKS.flatMap((it) => (it.data ? [] : it.modules)))].sort(),
     codeGlob: `**/*.{${[...new Set(LANGUAGES.flatMap((it) => it.extensions))].sort().join(",")}}`,
     promptGlobs: [...new Set(named.flatMap((it) => it.files))],
     promptLiterals: byContent.flatMap(({ files, content }) => files.map((it) => ({ files: it, content }))),

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import type { FileResult } from "../server/src/engine/result.ts";
+import type { Document } from "../server/src/model/document.ts";
+import { rules } from "../server/src/rules/index.ts";
 import { uriIn, workspaceOver } from "../test/accuracy/checkouts.ts";
 
 /**
@@ -63,7 +65,9 @@ const commits = new Map(
 );
 const hits = new Map<string, Hit[]>(positionals.map((it) => [it, []]));
 const firing = new Map<string, Set<string>>(positionals.map((it) => [it, new Set()]));
-const scanned = { files: 0, prompts: 0 };
+const scanned = { files: 0, prompts: 0, calls: 0, retrievals: 0 };
+/** What the rules named are asked of: a file without any of it says nothing about them. */
+const subjects = new Set(rules.filter((it) => positionals.includes(it.id)).map((it) => it.on));
 
 for (const folder of readdirSync(values.corpus).sort()) {
   const repository = folder.replace("+", "/");
@@ -75,17 +79,18 @@ for (const folder of readdirSync(values.corpus).sort()) {
     const uri = uriIn(root, path);
     const result = await workspace.lint(uri);
     if (result.skipped !== null) continue;
-    // Files without a prompt say nothing about a rule for prompts.
-    const prompts = (await workspace.document(uri))?.prompts.length ?? 0;
-    if (prompts === 0) continue;
+    const document = await workspace.document(uri);
+    if (document === null || !asked(document)) continue;
     scanned.files++;
-    scanned.prompts += prompts;
+    scanned.prompts += document.prompts.length;
+    scanned.calls += document.calls.length;
+    scanned.retrievals += document.retrievals.length;
     collect(repository, result, readFileSync(join(root, path), "utf8"));
   }
   workspace.invalidate([]);
 }
 
-console.log(`${scanned.files} files with ${scanned.prompts} prompts`);
+console.log(`${scanned.files} files with ${scanned.prompts} prompts, ${scanned.calls} calls, ${scanned.retrievals} retrievals`);
 for (const [rule, found] of hits) {
   const files = firing.get(rule)?.size ?? 0;
   console.log(
@@ -96,6 +101,12 @@ for (const [rule, found] of hits) {
     for (const it of drawn)
       console.log(`- ${it.repository} ${it.path}:${it.line}\n    ${it.message}\n    here:  ${it.text}\n    other: ${it.related}`);
   if (values.write) write(rule, drawn, { findings: found.length, files });
+}
+
+function asked({ prompts, calls, retrievals }: Document): boolean {
+  if (subjects.has("retrieval") && retrievals.length > 0) return true;
+  if (subjects.has("call") && calls.length > 0) return true;
+  return prompts.length > 0 && [...subjects].some((it) => it !== "call" && it !== "retrieval");
 }
 
 function pathsBelow(root: string): readonly string[] {
@@ -153,6 +164,8 @@ function write(rule: string, drawn: readonly Hit[], { findings, files }: { findi
     seed: Number(values.seed),
     files: scanned.files,
     prompts: scanned.prompts,
+    calls: scanned.calls,
+    retrievals: scanned.retrievals,
     findings,
     filesWithFindings: files,
     drawn: drawn.length,

@@ -12,16 +12,22 @@ const sql: Entry = {
   when: { argument: "#0", matches: RANKED },
 };
 
+/** Any other query: what it fetches is a retrieval where a model is shown it. */
+const rows: Entry = {
+  sites: [{ kind: "retrieval", api: "sql", needs: "flow", slots: { query: ["#1"], topK: ["#0/LIMIT (\\d+)/i"] } }],
+  when: { argument: "#0", matches: /^\s*(?:SELECT|WITH)\b/i },
+};
+
+const EXECUTORS =
+  "execute query fetch fetchall fetchrow fetchval fetchone executemany $queryRaw $queryRawUnsafe raw unsafe run all exec prepare read_sql read_sql_query sql scalars rawQuery";
+
 const VENDOR_ADDRESS =
   /api\.(openai|anthropic|mistral|cohere|groq|together|deepseek|perplexity|fireworks|x|moonshot|voyageai|deepinfra|cerebras|replicate|stability|minimax|siliconflow)\.[a-z]+\/|openrouter\.ai\/api|generativelanguage\.googleapis|openai\.azure\.com|router\.huggingface\.co|api-inference\.huggingface\.co\/models|dashscope(-intl)?\.aliyuncs\.com|open\.bigmodel\.cn|integrate\.api\.nvidia\.com|models\.inference\.ai\.azure\.com|\/v1\/(chat\/completions|messages|responses|embeddings|completions)\b|\/openai\/deployments\/|^(https?:|\{\}).*\/api\/(generate|chat|embeddings?)$/;
 
 /** Sites known by what they are given, whoever the receiver is. */
 export const BY_ARGUMENT: readonly (readonly [names: string, sdk: string, entry: Entry])[] = [
-  [
-    "execute query fetch fetchall fetchrow fetchval fetchone executemany $queryRaw $queryRawUnsafe raw unsafe run all exec prepare read_sql read_sql_query sql scalars rawQuery",
-    "sql",
-    sql,
-  ],
+  [EXECUTORS, "sql", sql],
+  [EXECUTORS, "sql", rows],
   [
     "aggregate",
     "mongodb",

@@ -61,4 +61,11 @@ export const searchFirst: Entry = {
 export const retrieveAndAsk: Entry = {
   sites: [...(run.sites ?? []), { kind: "retrieval", slots: { query: ["#0", "query", "message", "question"] } }],
 };
+/** Cuts rows: a retrieval where a model is shown them. */
+export const rows: Entry = {
+  keeps: "receiver",
+  sites: [{ kind: "retrieval", api: "rows", needs: "flow", slots: { query: [], topK: ["#0"] } }],
+};
+/** A link of a chain that is one query. */
+export const link: Entry = { keeps: "receiver" };
 export const judge: Entry = { sites: [{ kind: "call", via: "framework" }] };

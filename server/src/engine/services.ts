@@ -3,7 +3,8 @@ import { readInstructions } from "../analysis/instructions/read.ts";
 import { find } from "../analysis/personal-data/find.ts";
 import type { PersonalDatum } from "../analysis/personal-data/model.ts";
 import type { RetrievalModel } from "../analysis/retrieval/model.ts";
-import { readOrder } from "../analysis/retrieval/order.ts";
+import { readRetrieval } from "../analysis/retrieval/read.ts";
+import { type TableKeys, tableKeys, tablesIn } from "../analysis/retrieval/tables.ts";
 import type { Services } from "../analysis/services.ts";
 import { tokenizersOf, tokenServices } from "../analysis/tokens/services.ts";
 import { Tokenizers } from "../analysis/tokens/tokenizers.ts";
@@ -31,20 +32,27 @@ export class ServicesMaker {
 
   /** Loads the rank data that the document's models need, and only then; rejects when an asset is missing. */
   async make(read: ReadFile, configuration: Configuration): Promise<Services> {
-    const { file, document, link } = read;
+    const { file, document, facts, link } = read;
     const table = tableOf(configuration);
     const fallback = configuration.defaultModel;
     if (document.prompts.length + document.calls.length > 0) await this.tokenizers.load(tokenizersOf(document, table, fallback));
     const personal = new Map<PromptText, readonly PersonalDatum[]>();
     const instructions = new Map<Prompt, InstructionModel>();
     const retrievals = new Map<Retrieval, RetrievalModel>();
+    let keys: TableKeys | null = null;
     const count = (text: string) => this.tokenizers.count(text, "unknown").tokens;
     return {
       ...tokenServices(this.tokenizers, table, fallback, document),
       personalData: (text, options) =>
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
       instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
-      retrieval: (retrieval) => remembered(retrievals, retrieval, () => readOrder(retrieval.sql?.value ?? "")),
+      retrieval: (retrieval) =>
+        remembered(retrievals, retrieval, () =>
+          readRetrieval(retrieval, facts?.siteOf(retrieval.id) ?? null, facts?.things ?? null, (table) => {
+            keys ??= tableKeys(tablesIn(facts?.bindings.texts ?? []));
+            return keys(table);
+          }),
+        ),
       field: categories(configuration),
       locked: configuration.locked,
       ...flowServices(read, configuration),

@@ -155,6 +155,7 @@ const ORDER = {
   coarse: "ties often",
   unique: "no ties",
   column: "may tie",
+  random: "another order at each run",
   opaque: "cannot be read here",
 } as const;
 
@@ -162,7 +163,7 @@ function aboutRetrieval(retrieval: Retrieval, services: Services): string {
   const { order, limit, paged, tiebreak } = services.retrieval(retrieval);
   const keys = order.map(({ what, kind }) => `- ordered by ${code(what)}: ${ORDER[kind]}`);
   if (tiebreak !== null && order.length > 0 && !order.some((it) => it.kind === "unique"))
-    keys.push(`- equal rows come in any order: append ${code(tiebreak.text)}`);
+    keys.push(`- equal rows come in any order: append ${code(tiebreak.key)}`);
   const most = limit ?? constantOf(retrieval.slots.topK);
   const settings = (["threshold", "filter"] as const).map((name) => (isAbsent(retrieval.slots[name]) ? `no ${name}` : null));
   const facts = [

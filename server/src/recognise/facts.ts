@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/index.ts";
 import type { Call, CommentStyle, Document, Hop, Problem, Prompt, Retrieval, Tool } from "../model/document.ts";
-import type { Func, Program } from "../model/program.ts";
+import type { Func, Program, Call as ProgramCall } from "../model/program.ts";
 import { plainText } from "../model/prompt-text.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import { contains } from "../model/text.ts";
@@ -77,15 +77,18 @@ export function codeFacts(
   const own = recognise(bindings, things, slots, catalogue, globalsOf(program, bindings, things, catalogue));
   const wrappers = new Wrappers(catalogue);
   const through = outside ? wrappers.of(things, own) : [];
-  const sites =
+  const all =
     through.length === 0
       ? own
       : [...own, ...through.map((it) => it.site)].sort((a, b) => a.call.start - b.call.start || a.call.end - b.call.end);
+  const reaches = flowsInto(all, things);
+  const sites = all.filter((it) => !it.gated || (reaches.has(it.call) && !continued(it.call, all)));
   const reader = new FactsReader(file, {
     things,
     constants,
     slots,
     sites,
+    reaches,
     wrappers,
     targets: new Map(through.map((it) => [it.site, it.targets])),
   });
@@ -116,6 +119,11 @@ export function codeFacts(
   };
 }
 
+/** One query is a chain of calls: of several links that could stand for it the last one does. */
+function continued(call: ProgramCall, sites: readonly Site[]): boolean {
+  return sites.some((it) => it.call !== call && it.gated && it.settings.some((setting) => setting.call === call));
+}
+
 function problemsOf(program: Program, things: Things): Problem[] {
   const problems: Problem[] = program.problems.map((span) => ({
     code: "parse",
@@ -138,6 +146,7 @@ interface Resolved {
   readonly constants: Constants;
   readonly slots: SlotReader;
   readonly sites: readonly Site[];
+  readonly reaches: ReadonlyMap<ProgramCall, ProgramCall>;
   readonly wrappers: Wrappers;
   readonly targets: ReadonlyMap<Site, readonly Target[]>;
 }
@@ -161,10 +170,9 @@ class FactsReader {
   }
 
   read(): Pick<Document, "prompts" | "calls" | "retrievals" | "tools"> {
-    const { sites, things, constants } = this.resolved;
+    const { sites, reaches, things, constants } = this.resolved;
     const ids = sites.map((it) => this.id(it.kind, it.func));
     const idOf = new Map(sites.flatMap((it, i) => (it.kind === "call" ? [[it.call, ids[i] ?? ""] as const] : [])));
-    const reaches = flowsInto(sites, things);
     const calls: Call[] = [];
     const retrievals: Retrieval[] = [];
     for (const [i, site] of sites.entries()) {

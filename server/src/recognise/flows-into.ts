@@ -5,21 +5,35 @@ import type { Things } from "../resolve/things.ts";
 import type { Site } from "./site.ts";
 
 const MAX_STEPS = 4_000;
+/** What hands out the rows that a cursor holds: DB-API 2.0 and its asynchronous kin. */
+const READS_ROWS: ReadonlySet<string> = new Set(["fetchall", "fetchone", "fetchmany", "fetchval"]);
 
 /** For each retrieval of a file the first model call that its result reaches, by walking back from what the calls are given. */
 export function flowsInto(sites: readonly Site[], home: Things): ReadonlyMap<Call, Call> {
   const retrievals = new Set(sites.filter((it) => it.kind === "retrieval").map((it) => it.call));
   const result = new Map<Call, Call>();
   if (retrievals.size === 0) return result;
+  const cursors = cursorsOf(sites, home);
   for (const site of sites) {
     if (site.kind !== "call") continue;
-    for (const call of reachedFrom(site.call, home)) if (retrievals.has(call) && !result.has(call)) result.set(call, site.call);
+    for (const call of reachedFrom(site.call, home, cursors)) if (retrievals.has(call) && !result.has(call)) result.set(call, site.call);
   }
   return result;
 }
 
+/** Queries by the definition of the cursor they leave their rows in: `cursor.execute(...)`, then `cursor.fetchall()`. */
+function cursorsOf(sites: readonly Site[], { bindings }: Things): ReadonlyMap<Definition, readonly Call[]> {
+  const cursors = new Map<Definition, Call[]>();
+  for (const { kind, sdk, call } of sites) {
+    const { callee } = call;
+    if (kind !== "retrieval" || sdk !== "sql" || callee.kind !== "member" || callee.object.kind !== "name") continue;
+    for (const it of bindings.definitionsOf(callee.object)) cursors.set(it, [...(cursors.get(it) ?? []), call]);
+  }
+  return cursors;
+}
+
 /** Every call of the file whose result can be part of what `call` is given. */
-function reachedFrom(call: Call, home: Things): Set<Call> {
+function reachedFrom(call: Call, home: Things, cursors: ReadonlyMap<Definition, readonly Call[]>): Set<Call> {
   const found = new Set<Call>([call]);
   const seen = new Set<Value | Definition | Func>();
   const queue: (Value | Definition)[] = [...call.args.map((it) => it.value)];
@@ -36,6 +50,7 @@ function reachedFrom(call: Call, home: Things): Set<Call> {
         at.values.forEach(push);
         break;
       case "element":
+        rows(at.over);
         push(at.over);
         break;
       case "parameter":
@@ -58,10 +73,21 @@ function reachedFrom(call: Call, home: Things): Set<Call> {
     }
     if (at.kind === "call") {
       found.add(at);
+      if (at.callee.kind === "member" && READS_ROWS.has(at.callee.key)) rows(at.callee.object);
       for (const thing of home.of(at.callee)) if (thing.kind === "callable") inside(thing.func);
     }
+    if (at.kind === "each") for (const it of at.loops) rows(it.over);
     if (at.kind === "function") inside(at.func);
     operandsOf(at as Value).forEach(push);
+  }
+
+  /** Of several queries on one cursor the last before the rows are read has left them there. */
+  function rows(cursor: Value): void {
+    if (cursor.kind !== "name") return;
+    for (const it of home.bindings.definitionsOf(cursor)) {
+      const last = cursors.get(it)?.findLast((query) => query.end <= cursor.start);
+      if (last) push(last);
+    }
   }
 
   function inside(func: Func): void {

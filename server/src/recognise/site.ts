@@ -16,6 +16,8 @@ export interface Site {
   readonly loops: readonly (Loop | Each)[];
   /** How the receiver was found; `shape` means by the path or the arguments alone. */
   readonly confidence: "resolved" | "shape";
+  /** Counts only where its result reaches a model call. */
+  readonly gated: boolean;
   /** What made and configured the receiver, constructor first. */
   readonly settings: readonly Setting[];
   slot(name: SlotName): Slot;

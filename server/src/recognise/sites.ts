@@ -28,7 +28,9 @@ export function recognise(bindings: Bindings, things: Things, slots: SlotReader,
 export function holdsSites(bindings: Bindings, catalogue: Catalogue): boolean {
   const things = new Things(bindings, catalogue);
   const slots = new SlotReader(things);
-  return bindings.sites.some((it) => findSites(it.call, things, catalogue, slots) !== undefined);
+  return bindings.sites.some(
+    (it) => findSites(it.call, things, catalogue, slots)?.entries.some((entry) => entry.needs !== "flow") ?? false,
+  );
 }
 
 /** At the top level the last one before the call holds, for each thing that is set; a function may run after any of them. */
@@ -116,7 +118,7 @@ function entryOf(thing: Thing, catalogue: Catalogue): Found | undefined {
 }
 
 function meets(entry: SiteEntry, thing: Thing, call: Call): boolean {
-  if (entry.needs === undefined) return true;
+  if (entry.needs === undefined || entry.needs === "flow") return true;
   if (entry.needs === "name") return call.callee.kind === "member" && namesModel(call.callee.object);
   const stages = thing.kind === "made" ? thing.stages : [];
   return stages.includes(entry.needs) || (entry.needs === "model" && stages.includes("prompt") && stages.includes("unknown"));
@@ -134,6 +136,7 @@ function site({ call, func, loops }: Place, entry: SiteEntry, { sdk, path, setti
     func,
     loops,
     confidence,
+    gated: entry.needs === "flow",
     settings,
     slot: (name) => {
       const slot = read.get(name) ?? slots.read(name, call, entry.slots ?? NO_SLOTS, settings);

@@ -79,6 +79,7 @@ export class Wrappers {
         loops,
         settings: [],
         confidence: "resolved",
+        gated: false,
       } as const;
       const asking = foreign.filter((it) => this.reaches(it, new Set()));
       const searching = foreign.filter((it) => this.retrieves(it));
@@ -148,7 +149,8 @@ export class Wrappers {
   /** A retrieval in the function itself, or in one that it defines and calls or hands on. */
   private retrieves({ home, func }: Target): boolean {
     return this.sites(home).some(
-      (it) => it.kind === "retrieval" && (within(it.func, func) || (it.func.parent === func && this.uses(home, func, it.func))),
+      (it) =>
+        it.kind === "retrieval" && !it.gated && (within(it.func, func) || (it.func.parent === func && this.uses(home, func, it.func))),
     );
   }
 

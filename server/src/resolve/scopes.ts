@@ -1,4 +1,19 @@
-import type { Assign, Block, Call, Class, Each, Func, Loop, Member, Name, Statement, Target, Value } from "../model/program.ts";
+import type {
+  Assign,
+  Block,
+  Call,
+  Class,
+  Each,
+  Func,
+  Loop,
+  Member,
+  Name,
+  Operation,
+  Statement,
+  Target,
+  Text,
+  Value,
+} from "../model/program.ts";
 import { operandsOf } from "../model/values.ts";
 import { type ChangeDefinition, type Definition, partOf } from "./definitions.ts";
 import { Environment } from "./environment.ts";
@@ -27,6 +42,8 @@ const MUTATORS = new Set([
 /** Takes what the scopes of a file find. */
 export interface Collector {
   readonly sites: { readonly call: Call; readonly func: Func; readonly loops: readonly (Loop | Each)[] }[];
+  readonly slices: Operation[];
+  readonly texts: Text[];
   use(name: Name, reaching: readonly Definition[], scope: Scope): void;
   later(func: Func, parent: Scope): void;
   attach(root: string, path: readonly string[], definition: Definition): void;
@@ -274,6 +291,14 @@ export class Scope {
         for (const it of operandsOf(value)) this.visit(it);
         this.bindings.sites.push({ call: value, func: this.func, loops: this.loops });
         if (value.callee.kind === "member" && MUTATORS.has(value.callee.key)) this.mutated(value, value.callee);
+        return;
+      case "operation":
+        if (value.operator === "slice") this.bindings.slices.push(value);
+        for (const it of value.operands) this.visit(it);
+        return;
+      case "text":
+        this.bindings.texts.push(value);
+        for (const it of operandsOf(value)) this.visit(it);
         return;
       default:
         for (const it of operandsOf(value)) this.visit(it);

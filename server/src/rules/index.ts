@@ -5,6 +5,7 @@ import determinismCompletionOrderInPrompt from "./determinism/completion-order-i
 import determinismModelAliasUnpinned from "./determinism/model-alias-unpinned.ts";
 import determinismRetrievalNoTiebreak from "./determinism/retrieval-no-tiebreak.ts";
 import determinismSamplingParamUnsupported from "./determinism/sampling-param-unsupported.ts";
+import determinismSqlLimitWithoutOrder from "./determinism/sql-limit-without-order.ts";
 import determinismUnorderedIterationInPrompt from "./determinism/unordered-iteration-in-prompt.ts";
 import instructionsAbstentionPathMissing from "./instructions/abstention-path-missing.ts";
 import instructionsContradictoryInstruction from "./instructions/contradictory-instruction.ts";
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   determinismModelAliasUnpinned,
   determinismRetrievalNoTiebreak,
   determinismSamplingParamUnsupported,
+  determinismSqlLimitWithoutOrder,
   determinismUnorderedIterationInPrompt,
   instructionsAbstentionPathMissing,
   instructionsContradictoryInstruction,

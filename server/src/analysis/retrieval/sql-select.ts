@@ -1,3 +1,4 @@
+import { HOLE } from "../../model/prompt-text.ts";
 import type { Span } from "../../model/text.ts";
 import { type SqlToken, sqlTokens } from "./sql-tokens.ts";
 
@@ -15,6 +16,10 @@ export interface Select extends Span {
   /** Number, or "opaque" when it is a parameter; null without a limit. */
   readonly limit: number | "opaque" | null;
   readonly offset: boolean;
+  /** The clause that cuts, with its keyword. */
+  readonly limitAt: Span | null;
+  /** A hole stands where a whole clause could: `{filters} LIMIT 5`. */
+  readonly open: boolean;
 }
 
 export interface SelectColumn {
@@ -28,6 +33,8 @@ export interface Source {
   /** As written: an edit may need it. */
   readonly alias: string | null;
   readonly select: Select | null;
+  /** `match_documents(...)`: a function has an order of its own. */
+  readonly called: boolean;
 }
 
 const CLAUSES = new Set([
@@ -62,6 +69,10 @@ const JOINS = new Set([
   "AS",
   "TABLESAMPLE",
 ]);
+/** Words behind which a hole is an operand, not a clause. */
+const BEFORE_OPERAND = new Set(
+  "FROM JOIN LIMIT OFFSET FETCH FIRST NEXT IN LIKE ILIKE AND OR NOT WHERE BETWEEN ANY ALL BY ON AS IS AGAINST MATCH HAVING".split(" "),
+);
 const MAX_DEPTH = 64;
 
 /** Every SELECT of a statement, outermost first, and the queries that WITH names. Tolerant: what it cannot read it leaves out. */
@@ -159,6 +170,8 @@ class Reader {
       orderBy,
       limit: top ?? this.limit(tokensOf("LIMIT"), tokensOf("FETCH"), clause.has("LIMIT")),
       offset: clause.has("OFFSET"),
+      limitAt: this.limitAt(clause.get("LIMIT") ?? clause.get("FETCH"), top === null ? undefined : clause.get("SELECT")),
+      open: this.isOpen(clause.get("FROM")?.from ?? to, to),
     };
     this.selects[place] = select;
     return select;
@@ -167,6 +180,23 @@ class Reader {
   private limit(limit: readonly SqlToken[], fetch: readonly SqlToken[], present: boolean): Select["limit"] {
     if (present) return limit[0]?.text === "ALL" ? null : limit.length === 1 || limit[1]?.text === "," ? numberOf(limit[0]) : "opaque";
     return fetch.length > 0 ? numberOf(fetch[1]) : null;
+  }
+
+  private limitAt(range: { from: number; to: number } | undefined, top: { from: number } | undefined): Span | null {
+    const [first, last] = range ? [range.from - 1, range.to - 1] : top ? [top.from, top.from + 1] : [-1, -1];
+    const [start, end] = [this.tokens[first]?.start, this.tokens[last]?.end];
+    return start === undefined || end === undefined ? null : { start, end };
+  }
+
+  private isOpen(from: number, to: number): boolean {
+    for (let at = from; at < to; at = this.next(at, to)) {
+      const token = this.tokens[at];
+      const previous = this.tokens[at - 1];
+      if (token?.text !== HOLE || previous === undefined || previous.end > token.start) continue;
+      if (previous.kind === "operator" || previous.text === "," || previous.text === ".") continue;
+      if (previous.kind !== "word" || !BEFORE_OPERAND.has(previous.text)) return true;
+    }
+    return false;
   }
 
   /** `WITH a AS (SELECT ...), b AS MATERIALIZED (...)`. */
@@ -195,13 +225,14 @@ class Reader {
       else if (token.text === "ON" || token.text === "USING") expects = false;
       else if (expects && token.text === "(") {
         const select = this.group(at + 1, Math.max(at + 1, this.closing[at] ?? at + 1), depth + 1);
-        sources.push({ table: null, alias: this.aliasAfter(this.closing[at] ?? at, range.to), select });
+        sources.push({ table: null, alias: this.aliasAfter(this.closing[at] ?? at, range.to), select, called: false });
         expects = false;
       } else if (expects && (token.kind === "word" || token.kind === "quoted") && !JOINS.has(token.text)) {
         let last = at;
         while (this.tokens[last + 1]?.text === "." && last + 2 < range.to) last += 2;
         const name = this.tokens[last] as SqlToken;
-        sources.push({ table: bare(name), alias: this.aliasAfter(last, range.to), select: null });
+        const called = this.tokens[last + 1]?.text === "(";
+        sources.push({ table: bare(name), alias: this.aliasAfter(last, range.to), select: null, called });
         at = last;
         expects = false;
       } else if (token.text === "(") this.group(at + 1, Math.max(at + 1, this.closing[at] ?? at + 1), depth + 1);
@@ -259,6 +290,8 @@ const NOTHING: Select = {
   orderBy: [],
   limit: null,
   offset: false,
+  limitAt: null,
+  open: false,
 };
 
 /** How many tokens stand before the first column: DISTINCT, ALL, `TOP 5`, `TOP (5)`. */

@@ -2,6 +2,7 @@ import type { Sdk } from "../schema.ts";
 import { AI_SDK } from "./ai-sdk.ts";
 import { ANTHROPIC } from "./anthropic.ts";
 import { COPILOT } from "./copilot.ts";
+import { DATABASES } from "./databases.ts";
 import { FRAMEWORKS } from "./frameworks.ts";
 import { GOOGLE } from "./google.ts";
 import { LANGCHAIN } from "./langchain.ts";
@@ -22,4 +23,5 @@ export const SDKS: readonly Sdk[] = [
   ...FRAMEWORKS,
   ...COPILOT,
   ...STORES,
+  ...DATABASES,
 ];

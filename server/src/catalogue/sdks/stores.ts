@@ -1,4 +1,4 @@
-import { embeds, retrieve, search, searchFirst } from "../entries.ts";
+import { embeds, link, retrieve, rows, search, searchFirst } from "../entries.ts";
 import type { Entry, Sdk } from "../schema.ts";
 
 const knn: Entry = { sites: [{ kind: "retrieval", slots: { query: ["#0", "query", "data"], topK: ["#1", "k", "limit", "top_k"] } }] };
@@ -297,8 +297,10 @@ export const STORES: readonly Sdk[] = [
             ],
             when: { argument: "#0", matches: /match|search|similar|hybrid|vector|nearest/i },
           },
+          "from from_ table": { makes: "supabase.query" },
         },
       },
+      "supabase.query": { members: { limit: rows }, anyMember: link },
     },
   },
   {

@@ -1,0 +1,50 @@
+import { QUERY_BUILDERS } from "../../catalogue/query-builders.ts";
+import type { Retrieval } from "../../model/document.ts";
+import { type PromptText, replace, toSource } from "../../model/prompt-text.ts";
+import type { Site } from "../../recognise/site.ts";
+import type { Things } from "../../resolve/things.ts";
+import { readChain } from "./chain.ts";
+import { type OrderEdit, type RetrievalModel, type SqlInsertion, type SqlOrder, UNREAD } from "./model.ts";
+import { readOrder } from "./order.ts";
+import type { TableKeys } from "./tables.ts";
+
+/** What decides the rows of a retrieval: its statement's order, or that of the chain it is built by. */
+export function readRetrieval(retrieval: Retrieval, site: Site | null, home: Things | null, keys: TableKeys): RetrievalModel {
+  if (retrieval.sql !== null) return placed(retrieval.sql, readOrder(retrieval.sql.value), keys);
+  const builder = QUERY_BUILDERS.get(retrieval.sdk);
+  return builder === undefined || site === null || home === null ? UNREAD : readChain(site, builder, home);
+}
+
+function placed(text: PromptText, read: SqlOrder, keys: TableKeys): RetrievalModel {
+  const [first, last] = [read.order[0], read.order.at(-1)];
+  const declared = read.table === null ? null : keys(read.table);
+  const unique = (name: string) => declared?.unique.has(name.toUpperCase()) === true;
+  const { limitPlace } = read;
+  return {
+    order: read.order.map(({ kind, what, unindexed }) => ({ kind: kind === "column" && unique(what) ? "unique" : kind, what, unindexed })),
+    place: first && last ? toSource(text, { start: first.start, end: last.end }) : null,
+    rows: read.rows,
+    limit: read.limit,
+    limitPlace: limitPlace && toSource(text, limitPlace),
+    paged: read.paged,
+    existence: read.existence,
+    tiebreak: edit(text, read.tiebreak ?? (last && declared?.key ? { at: endOf(text, last.end), text: `, ${declared.key}` } : null), ", "),
+    ordering: edit(
+      text,
+      read.ordering ??
+        (read.rows === "unordered" && limitPlace && declared?.key ? { at: limitPlace.start, text: `ORDER BY ${declared.key} ` } : null),
+      "ORDER BY ",
+    ),
+  };
+}
+
+/** Behind the direction of the last key: `DESC NULLS LAST`. */
+function endOf({ value }: PromptText, at: number): number {
+  return at + (/^(?:\s+(?:ASC|DESC))?(?:\s+NULLS\s+(?:FIRST|LAST))?/i.exec(value.slice(at, at + 60))?.[0].length ?? 0);
+}
+
+function edit(text: PromptText, insertion: SqlInsertion | null, lead: string): OrderEdit | null {
+  if (insertion === null) return null;
+  const { at, text: written } = insertion;
+  return { key: written.slice(lead.length).trim(), edit: replace(text, { start: at, end: at }, written) };
+}
