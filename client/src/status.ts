@@ -8,7 +8,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { COMMANDS, REQUESTS, type Status } from "../../server/src/lsp/protocol.ts";
+import { COMMANDS, NOTIFICATIONS, REQUESTS, type Status } from "../../server/src/lsp/protocol.ts";
 import type { Server } from "./server.ts";
 
 /** Milliseconds without a move of the cursor before the server is asked. */
@@ -34,9 +34,17 @@ export class StatusBar extends Disposable {
       window.onDidChangeTextEditorSelection(later),
       workspace.onDidChangeTextDocument(({ document }) => document === window.activeTextEditor?.document && later()),
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("promptHygiene") && later()),
-      server.onDidChangeState(later),
+      server.onDidChangeState((state) => {
+        if (state === "running") void this.listen();
+        later();
+      }),
       new Disposable(() => clearTimeout(this.timer)),
     );
+  }
+
+  private async listen(): Promise<void> {
+    const client = await this.server.client();
+    client.onNotification(NOTIFICATIONS.counted, () => this.later());
   }
 
   private later(): void {

@@ -105,6 +105,12 @@ export interface WorkspaceApi {
   ): Promise<{ readonly rows: readonly WhyRow[]; readonly problems: readonly Problem[] }>;
   /** Model table, counts, budgets for a document that was read. */
   services(uri: string): Promise<Services | null>;
+  /**
+   * From now on no count of tokens takes more than so many steps at once, about as many as the text has units; `cut` is called
+   * when the first was cut, and draining `countRest` makes them whole for whoever asks again.
+   */
+  cutCounts(steps: number, cut: () => void): void;
+  countRest(): Generator<void, void, void>;
   /** Outline, folds, variables and linked files of a prompt file; null for code. */
   inside(uri: string): Promise<PromptInside | null>;
   /** What may be written at an offset of a prompt file: keys of its settings, names of its variables. */

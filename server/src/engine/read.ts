@@ -1,6 +1,7 @@
 import { find } from "../analysis/personal-data/find.ts";
 import { maskAll } from "../analysis/personal-data/mask.ts";
 import type { Services } from "../analysis/services.ts";
+import type { Tokenizers } from "../analysis/tokens/tokenizers.ts";
 import type { FormatRow, PromptFile } from "../formats/format.ts";
 import { formatOf, mayHaveFormat, readPrompt, rowOf } from "../formats/index.ts";
 import { Languages } from "../languages/index.ts";
@@ -136,6 +137,11 @@ export class Reader {
   /** Data for counting with models that no file names. */
   loadTokenizers(models: readonly string[], configuration: Configuration): Promise<void> {
     return this.servicesMaker.load(models, configuration);
+  }
+
+  /** See `Tokenizers`. */
+  get tokenizers(): Tokenizers {
+    return this.servicesMaker.tokenizers;
   }
 
   readonly mask = (text: string): string => maskAll(text);

@@ -184,6 +184,14 @@ export class Workspace implements WorkspaceApi {
     return { rows: whyOf(prepared.read, { line, cell }, this.parts.reader.mask), problems: [] };
   }
 
+  cutCounts(steps: number, cut: () => void): void {
+    this.parts.reader.tokenizers.cutAt(steps, cut);
+  }
+
+  countRest(): Generator<void, void, void> {
+    return this.parts.reader.tokenizers.countRest();
+  }
+
   /** Day on which the model table was made. */
   readonly modelDataDate: string = MODEL_DATA_DATE;
 

@@ -52,6 +52,12 @@ export const REQUESTS = {
   initialConfiguration: "promptHygiene/initialConfiguration",
 } as const;
 
+/** What the server tells unasked. */
+export const NOTIFICATIONS = {
+  /** no parameters. Counts of tokens that were marked `~` because they took long are whole: ask again. */
+  counted: "promptHygiene/counted",
+} as const;
+
 /** Requests of a server that cannot reach the files itself: in the browser and in virtual workspaces. */
 export const FILE_REQUESTS = {
   /** `{uri}` -> `Bytes`; fails with a message for people. */

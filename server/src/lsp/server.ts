@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -25,6 +26,7 @@ import {
   type FileParams,
   type FixAllResult,
   type InitializationOptions,
+  NOTIFICATIONS,
   PROMPT_GLOBS,
   PROMPT_LITERALS,
   REQUESTS,
@@ -79,6 +81,11 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
     if (pulls) diagnostics.servePull(capabilities.workspace?.diagnostics?.refreshSupport === true);
     else diagnostics.servePush();
     workspaceDiagnostics.serve();
+    session.onCounted = () => {
+      // A client that is going away may refuse; there is nobody left to tell.
+      if (capabilities.workspace?.codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+      if (session.client.commands) connection.sendNotification(NOTIFICATIONS.counted).catch(() => {});
+    };
     session.setFolders(foldersOf(given));
     return {
       serverInfo: { name: SOURCE, version },

@@ -11,6 +11,7 @@ import { type Analysis, type FileAnalysis, viewOf } from "./analysis.ts";
 import type { Atlas } from "./diagnostic.ts";
 import { type CreateWorkspace, Folders } from "./folders.ts";
 import { ForeignFindings } from "./foreign-findings.ts";
+import { COUNT_STEPS, countRest } from "./late-counts.ts";
 import { type OpenFile, OpenFiles } from "./open-files.ts";
 import type { InitializationOptions } from "./protocol.ts";
 import { pump } from "./pump.ts";
@@ -51,6 +52,8 @@ export class Session implements Atlas {
   supports: Supports = { documentChanges: false, createFile: false, resolveEdit: false };
   /** Called when findings of an open file may have changed without an edit of it. */
   onStale: () => void = () => {};
+  /** Called when counts of tokens that were cut are whole. */
+  onCounted: () => void = () => {};
   /** Called when a notebook has changed: addresses of its cells, and of those that are gone. */
   onNotebook: (cells: readonly string[], gone: readonly string[]) => void = () => {};
   /** Grows whenever an answer for an unchanged file may differ: another file, the configuration or a setting changed. */
@@ -64,6 +67,7 @@ export class Session implements Atlas {
     this.connection = connection;
     this.folders = new Folders((root) => {
       const workspace = create(root);
+      workspace.cutCounts(COUNT_STEPS, () => this.countLater(workspace));
       this.applySettings(workspace);
       return workspace;
     });
@@ -140,6 +144,15 @@ export class Session implements Atlas {
     const outcome = this.analyse(file, this.epoch);
     this.running.set(uri, { version, epoch: this.epoch, outcome });
     return outcome;
+  }
+
+  private countLater(workspace: WorkspaceApi): void {
+    const { epoch } = this;
+    const done = () => {
+      this.onCounted();
+      this.invalidate();
+    };
+    void countRest(workspace, () => this.epoch !== epoch, done);
   }
 
   private async analyse({ uri, version, isCurrent }: OpenFile, epoch: number): Promise<Outcome> {

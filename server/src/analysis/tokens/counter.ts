@@ -1,5 +1,6 @@
 import { Cuts } from "./cuts.ts";
 import { Encoding, type EncodingName } from "./encoding.ts";
+import { drain } from "./merge.ts";
 
 /** What a count of one text found. */
 export interface ExactCount {
@@ -15,6 +16,14 @@ const LONG = 16_384;
 /** Steps of one unit in a segment of usual length, and in a long one. */
 const COST = 1;
 const COST_OF_LONG = 16;
+
+/** Steps that counting a segment of so many units is worth. */
+export function stepsOf(units: number): number {
+  return units * (units > LONG ? COST_OF_LONG : COST);
+}
+
+/** Units between two pauses of a count that is made in steps. */
+const STRIDE = 32_768;
 
 /** Units of text that stay counted: some eight megabytes of memory. */
 const REMEMBERED = 4_000_000;
@@ -35,17 +44,26 @@ export class Counter {
 
   /** Stops before the segment that would spend more than `budget` steps; a step is about a UTF-16 unit of plain text. */
   count(text: string, budget = Number.POSITIVE_INFINITY): ExactCount {
+    return drain(this.counting(text, budget));
+  }
+
+  /** The same in steps of some milliseconds at most. */
+  *counting(text: string, budget = Number.POSITIVE_INFINITY): Generator<void, ExactCount, void> {
     let tokens = 0;
     let left = budget;
     let at = 0;
+    let pause = STRIDE;
     const cuts = new Cuts(text);
     while (at < text.length) {
       const end = cuts.after(at);
       const units = end - at;
-      left -= units * (units > LONG ? COST_OF_LONG : COST);
+      left -= stepsOf(units);
       if (left < 0) break;
-      tokens += units > LONG ? this.encoding.count(text.slice(at, end)) : this.segment(text.slice(at, end));
+      tokens += units > LONG ? yield* this.encoding.counting(text.slice(at, end)) : this.segment(text.slice(at, end));
       at = end;
+      if (at < pause) continue;
+      pause = at + STRIDE;
+      yield;
     }
     return { tokens, counted: at };
   }

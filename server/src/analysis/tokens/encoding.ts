@@ -1,9 +1,12 @@
-import { mergedLength } from "./merge.ts";
+import { mergedLength, merging } from "./merge.ts";
 import { type Pretoken, pretokenCl100k, pretokenO200k } from "./pretokens.ts";
 import { RankTable } from "./rank-table.ts";
 
 /** Encodings that are counted exactly. */
 export type EncodingName = "o200k_base" | "cl100k_base";
+
+/** Bytes between two pauses of a count that is made in steps. */
+const STRIDE = 16_384;
 
 const PRETOKENS: { readonly [Name in EncodingName]: Pretoken } = { o200k_base: pretokenO200k, cl100k_base: pretokenCl100k };
 
@@ -28,6 +31,23 @@ export class Encoding {
     const { written } = this.encoder.encodeInto(text, this.buffer);
     const tokens = this.countBytes(this.buffer, written);
     if (this.buffer.length > 1 << 20) this.buffer = new Uint8Array(4096);
+    return tokens;
+  }
+
+  /** The same in steps, each about a millisecond or the bytes of one short pretoken after another up to `STRIDE`. */
+  *counting(text: string): Generator<void, number, void> {
+    // Bytes of its own: other texts may be counted between two steps.
+    const bytes = this.encoder.encode(text);
+    let tokens = 0;
+    let pause = STRIDE;
+    for (let at = 0; at < bytes.length; ) {
+      const next = this.pretoken(bytes, at, bytes.length);
+      tokens += yield* merging(this.table, bytes, at, next);
+      at = next;
+      if (at < pause) continue;
+      pause = at + STRIDE;
+      yield;
+    }
     return tokens;
   }
 

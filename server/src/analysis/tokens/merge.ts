@@ -3,6 +3,9 @@ import { NO_RANK, type RankTable } from "./rank-table.ts";
 /** Up to this many bytes a scan for the lowest rank beats a heap. */
 const SCAN_LIMIT = 96;
 
+/** Merges between two pauses of a count that is made in steps: about a millisecond. */
+const PAUSE = 8192;
+
 /** Makes a heap key of rank and place: ranks stay below 2^18, so a key is exact in a double. */
 const PLACES = 2 ** 31;
 
@@ -16,7 +19,20 @@ const ranks = new Int32Array(SCAN_LIMIT + 2);
 export function mergedLength(table: RankTable, bytes: Uint8Array, start: number, end: number): number {
   if (end - start <= 1) return end - start;
   if (table.rank(bytes, start, end) !== NO_RANK) return 1;
-  return end - start <= SCAN_LIMIT ? scan(table, bytes, start, end) : heap(table, bytes, start, end);
+  return end - start <= SCAN_LIMIT ? scan(table, bytes, start, end) : drain(heap(table, bytes, start, end));
+}
+
+/** The same in steps, for a pretoken of millions of bytes. `bytes` must stay as they are until the end. */
+export function* merging(table: RankTable, bytes: Uint8Array, start: number, end: number): Generator<void, number, void> {
+  return end - start <= SCAN_LIMIT ? mergedLength(table, bytes, start, end) : yield* heap(table, bytes, start, end);
+}
+
+/** Runs what is made in steps to its end. */
+export function drain<Result>(steps: Generator<void, Result, void>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function scan(table: RankTable, bytes: Uint8Array, start: number, end: number): number {
@@ -45,7 +61,7 @@ function scan(table: RankTable, bytes: Uint8Array, start: number, end: number): 
   return count;
 }
 
-function heap(table: RankTable, bytes: Uint8Array, start: number, end: number): number {
+function* heap(table: RankTable, bytes: Uint8Array, start: number, end: number): Generator<void, number, void> {
   const length = end - start;
   const next = new Int32Array(length);
   const previous = new Int32Array(length);
@@ -64,9 +80,13 @@ function heap(table: RankTable, bytes: Uint8Array, start: number, end: number): 
     next[i] = i + 1;
     previous[i] = i - 1;
   }
-  for (let i = 0; i < length; i++) offer(i);
+  for (let i = 0; i < length; i++) {
+    offer(i);
+    if (i % PAUSE === PAUSE - 1) yield;
+  }
   let count = length;
-  while (queue.pop()) {
+  for (let popped = 1; queue.pop(); popped++) {
+    if (popped % PAUSE === 0) yield;
     const part = queue.key % PLACES;
     if (alive[part] === 0 || queue.version !== version[part]) continue;
     const joined = endOf(part);

@@ -1,18 +1,26 @@
 import type { TokenizerId } from "../../catalogue/models.ts";
 import { HOLE, type PromptText } from "../../model/prompt-text.ts";
 import { mixtureOf } from "./content.ts";
-import { Counter } from "./counter.ts";
+import { Counter, stepsOf } from "./counter.ts";
 import { Cuts } from "./cuts.ts";
 import type { EncodingName } from "./encoding.ts";
 import { type EstimatedTokenizer, EVIDENCE, estimated, statedError } from "./estimate.ts";
+import { drain } from "./merge.ts";
 import type { Count } from "./model.ts";
 import { rankAsset } from "./rank-file.ts";
+import { Unfinished } from "./unfinished.ts";
 
 /**
- * Steps that one count may take where nobody said more: some tens of megabytes of plain text, half a megabyte of one
- * character. What is longer is counted up to there and the rest estimated, the same at every asking.
+ * Steps that any count may take: 128 MB of plain text, eight of one character, more than a file that is read can hold. What is
+ * longer is counted up to there and the rest estimated, the same at every asking.
  */
-const BUDGET = 32_000_000;
+const BUDGET = 128_000_000;
+
+/** Fewer units than this end within any budget that is given here. */
+const NEVER_LONG = 50_000;
+
+/** Units between two pauses of an estimate that is made in steps. */
+const STRIDE = 32_768;
 
 /** Units of a text that has not been counted, by token: prose has four, and what is worth cutting off seldom is. */
 const UNITS_PER_TOKEN = 4;
@@ -22,10 +30,19 @@ export class Tokenizers {
   private readonly asset: (name: string) => Promise<Uint8Array>;
   private readonly counters = new Map<EncodingName, Counter>();
   private readonly loading = new Map<EncodingName, Promise<void>>();
+  private readonly unfinished = new Unfinished();
+  private patience = BUDGET;
+  private onCut: () => void = () => {};
 
   /** `asset` hands over a file that ships with the product, as `Host.asset` does. */
   constructor(asset: (name: string) => Promise<Uint8Array>) {
     this.asset = asset;
+  }
+
+  /** From now on no count takes more than so many steps; `cut` is called when the first was cut, and `countRest` makes them whole. */
+  cutAt(steps: number, cut: () => void): void {
+    this.patience = Math.min(steps, BUDGET);
+    this.onCut = cut;
   }
 
   /** Loads what counting for these tokenizers needs; afterwards counts are synchronous. Rejects when an asset is missing. */
@@ -37,18 +54,30 @@ export class Tokenizers {
    * Tokens of a text. Before its data is loaded the count is a guess that says so (`pending`). Special tokens in the text count
    * as the plain text they are when a user sends them.
    */
-  count(text: string, tokenizer: TokenizerId, budget = BUDGET): Count {
+  count(text: string, tokenizer: TokenizerId, budget = this.patience): Count {
     const counter = this.counters.get(encodingOf(tokenizer));
     if (counter === undefined) return guess(text.length);
-    if (tokenizer === "o200k_base" || tokenizer === "cl100k_base") {
-      const { tokens, counted } = counter.count(text, budget);
-      return counted === text.length ? { tokens, exact: true, error: 0, pending: false } : extrapolated(tokens, counted, text.length);
+    const finished = text.length < NEVER_LONG ? undefined : this.unfinished.find(tokenizer, text);
+    if (finished !== undefined) return finished;
+    const count = drain(counting(text, tokenizer, counter, budget));
+    if (count.pending && budget < BUDGET && this.unfinished.add(tokenizer, text)) this.onCut();
+    return count;
+  }
+
+  /** Makes counts that were cut whole, in short steps: who asks again then gets them. What is left when it is given up is forgotten. */
+  *countRest(): Generator<void, void, void> {
+    try {
+      for (let next = this.unfinished.take(); next !== null; next = this.unfinished.take()) {
+        const counter = this.counters.get(encodingOf(next.tokenizer));
+        if (counter !== undefined) this.unfinished.finish(next, yield* counting(next.text, next.tokenizer, counter, BUDGET));
+      }
+    } finally {
+      this.unfinished.giveUp();
     }
-    return estimate(text, tokenizer, counter, budget);
   }
 
   /** Tokens of what stands between the holes of a text; the holes themselves count nothing. */
-  countText(text: PromptText, tokenizer: TokenizerId, budget = BUDGET): Count {
+  countText(text: PromptText, tokenizer: TokenizerId, budget = this.patience): Count {
     return sum(text.value.split(HOLE).map((part) => this.count(part, tokenizer, budget)));
   }
 
@@ -90,22 +119,32 @@ export function sum(counts: readonly Count[]): Count {
   return { tokens, exact, error: exact ? 0 : error, pending, ...(evidence ? {} : { evidence: "none" as const }) };
 }
 
-function estimate(text: string, tokenizer: EstimatedTokenizer, counter: Counter, budget: number): Count {
+function* counting(text: string, tokenizer: TokenizerId, counter: Counter, budget: number): Generator<void, Count, void> {
+  if (tokenizer !== "o200k_base" && tokenizer !== "cl100k_base") return yield* estimating(text, tokenizer, counter, budget);
+  const { tokens, counted } = yield* counter.counting(text, budget);
+  return counted === text.length ? { tokens, exact: true, error: 0, pending: false } : extrapolated(tokens, counted, text.length);
+}
+
+function* estimating(text: string, tokenizer: EstimatedTokenizer, counter: Counter, budget: number): Generator<void, Count, void> {
   const cuts = new Cuts(text);
   let tokens = 0;
   let deviation = 0;
   let left = budget;
   let at = 0;
+  let pause = STRIDE;
   while (at < text.length) {
     const end = cuts.after(at);
     const stretch = text.slice(at, end);
-    const exact = counter.count(stretch, left);
+    const exact = yield* counter.counting(stretch, left);
     if (exact.counted < stretch.length) break;
     const found = estimated(tokenizer, exact.tokens, mixtureOf(stretch));
     tokens += found.tokens;
     deviation += found.deviation;
-    left -= stretch.length;
+    left -= stepsOf(stretch.length);
     at = end;
+    if (at < pause) continue;
+    pause = at + STRIDE;
+    yield;
   }
   const whole = Math.round(tokens);
   const evidence = EVIDENCE[tokenizer] === "none" ? { evidence: "none" as const } : {};

@@ -30,7 +30,8 @@ export default defineRule({
     const model = services.model(call?.model ?? prompt.model, call?.vendor ?? null);
     const budget = services.budget(prompt, call, model);
     const { known, reply, fill } = budget;
-    if (model === null || fill === null) return;
+    // A count that is still under way is a guess.
+    if (model === null || fill === null || known.pending) return;
     const grade = gradeOf(budget, fill, model, options);
     if (grade === null) return;
     // Held against the limit that fills first: that of the input alone, or the window with the reply in it.
