@@ -30,7 +30,7 @@ const finding = z.strictObject({
 });
 const problem = z.strictObject({
   path: z.string(),
-  code: z.enum(["parse", "read", "config", "budget", "internal"]),
+  code: z.enum(["parse", "read", "config", "suppression", "budget", "internal"]),
   severity,
   message: z.string(),
   cell: place.cell,

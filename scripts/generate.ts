@@ -87,7 +87,7 @@ function header(rule: Rule): string {
   const facts = [
     `${rule.summary}.`,
     "",
-    `Profile ${rule.profile} · ${grades} · ${rule.confidence} confidence · fix: ${rule.fixable} · since ${rule.since}`,
+    `Profile ${rule.profile} · ${grades} · ${rule.confidence} confidence · fix: ${rule.fixable}${rule.since === "next" ? "" : ` · since ${rule.since}`}`,
   ];
   const { properties = {} } = z.toJSONSchema(rule.options, { io: "input" });
   const rows = Object.entries(properties).map(([name, schema]) =>

@@ -27,11 +27,11 @@ const folders = named.length > 0 ? named : readdirSync(".corpus").map((it) => jo
 const places: Place[] = [];
 for (const folder of folders) {
   const workspace = workspaceOver(resolve(folder));
-  for await (const { rows, result } of workspace.scanInventory([uriIn(folder, ".")])) {
+  for await (const { rows, uri, path } of workspace.scanInventory([uriIn(folder, ".")])) {
     if (rows.length === 0) continue;
-    const [document, services] = [await workspace.document(result.uri), await workspace.services(result.uri)];
+    const [document, services] = [await workspace.document(uri), await workspace.services(uri)];
     if (document === null || services === null) continue;
-    const seen = { repository: basename(folder), path: result.path, context: document.context };
+    const seen = { repository: basename(folder), path, context: document.context };
     for (const { sdk, vendor, api, model: mention } of document.calls)
       if (mention?.id != null)
         places.push({ ...seen, sdk, vendor, api, written: mention.id, model: services.model(mention, vendor)?.id ?? null });

@@ -91,8 +91,8 @@ describe("formats", () => {
         "  > 1 │ …ord word word word card **** **** **** 9855 word word word word word w…",
         "      │                          ^^^^^^^^^^^^^^^^^^^",
         "    2 │",
-        "  > 1 │ 漢字 🙂 card **** **** **** 9855",
-        "      │              ^^^^^^^^^^^^^^^^^^^",
+        "  > 1 │     漢字 🙂 card **** **** **** 9855",
+        "      │                  ^^^^^^^^^^^^^^^^^^^",
         "    2 │",
       ]
     `);
@@ -243,6 +243,56 @@ describe("which files", () => {
   });
 });
 
+describe("problems, as a person reads them", () => {
+  const HERE = { "a.prompt.md": "Be brief.\n" };
+  test.each<[string, FilesByPath, string[], string]>([
+    [
+      "a wrong configuration, once, though the walk meets its file too",
+      { ...HERE, "prompt-hygiene.json": '{\n  "rules": { "privacy/pii-literal": "warn" }\n}\n' },
+      [".", "prompt-hygiene.json"],
+      "prompt-hygiene.json:2:37 configuration Severity `warn` is none of off, error, warning, info: did you mean `warning`?\n\nNo findings in 1 file.\n",
+    ],
+    [
+      "half a configuration is one problem",
+      { ...HERE, "prompt-hygiene.json": '{\n  "rules": { "privacy/pii-litera": "warn"' },
+      [],
+      "prompt-hygiene.json:2:42 configuration No JSON: close brace expected\n\nNo findings in 1 file.\n",
+    ],
+    [
+      "a default model that nobody knows",
+      { ...HERE, "prompt-hygiene.json": '{ "models": { "default": "gpt-4.11", "aliases": { "prod": "gpt-4o" } } }' },
+      [],
+      "prompt-hygiene.json:1:26 configuration Unknown model `gpt-4.11`: did you mean `gpt-4.1`?\n\nNo findings in 1 file.\n",
+    ],
+    [
+      "a format that is none",
+      { ...HERE, "prompt-hygiene.json": '{ "models": { "custom": { "x": { "window": 1000, "tokenizer": "o200k" } } } }' },
+      [],
+      "prompt-hygiene.json:1:63 configuration `tokenizer`: `o200k` is none of o200k_base, cl100k_base, p50k_base, r50k_base, claude, gemini, llama, mistral, qwen, deepseek, cohere, unknown: did you mean `o200k_base`?\n\nNo findings in 1 file.\n",
+    ],
+    [
+      "a suppression that silences nothing",
+      { "a.py": "x = 1  # prompt-hygiene-ignore privacy/pii-literal -- ours\n" },
+      [],
+      "a.py:1:8 suppression Suppression of `privacy/pii-literal` silences nothing: delete it\n\nNo findings in 1 file.\n",
+    ],
+    ["a path that is not there", {}, ["nosuch"], "nosuch not read No such file or folder\n\nNothing was checked.\n"],
+    ["a folder without anything to read", { "notes/a.csv": "a,b\n" }, ["notes"], "No prompt and no code to check here.\n"],
+  ])("%s", async (_, files, paths, out) => {
+    expect((await project(files).run(["check", ...paths])).out).toBe(out);
+  });
+
+  test("a model of the configuration's own, or of one it extends, is known", async () => {
+    const custom = '{ "models": { "custom": { "house-1": { "window": 32000 } } } }';
+    const files = {
+      ...HERE,
+      "base.json": custom,
+      "prompt-hygiene.json": '{ "extends": "./base.json", "models": { "default": "house-1" } }',
+    };
+    expect((await project(files).run(["check"])).out).toBe("No findings in 1 file.\n");
+  });
+});
+
 test("init writes a configuration that says nothing wrong, once", async () => {
   const made = project({ "a.prompt.md": PROMPT });
   expect((await made.run(["init", "--baseline"])).out).toContain("with 1 finding;");
@@ -252,7 +302,12 @@ test("init writes a configuration that says nothing wrong, once", async () => {
 
 test("explain prints the page", async () => {
   const made = project({});
-  expect((await made.run(["explain", "pii-literal"])).out).toMatch(/^# privacy\/pii-literal\n/);
+  const { out } = await made.run(["explain", "pii-literal"]);
+  expect(out).toMatch(/^# privacy\/pii-literal\n/);
+  // For reading: no marks of Markdown's examples, and no release that has no number yet.
+  expect(out).not.toMatch(/```|since next/);
+  expect(out).toContain("\n  ticket.prompt.md\n\n    Summarise the ticket in one line.\n");
+  expect(out).toContain("\n  after the fix:\n\n    Summarise the ticket in one line.\n");
   expect((await made.run(["explain"])).out).toContain("determinism/retrieval-no-tiebreak");
   expect((await made.run(["explain", "nope"])).code).toBe(2);
 });

@@ -131,4 +131,32 @@ describe("why", () => {
   test.each([["app.py"], ["app.py:x"], []])("wrong usage %#", async (...words) => {
     expect((await made.run(["why", ...words])).code).toBe(2);
   });
+
+  test("a client is no unknown call", async () => {
+    const { out } = await made.run(["why", "app.py:5"]);
+    expect(out).toBe("app.py:5 OpenAI\n  makes openai.client: the calls on it are looked at where they stand\n  · OpenAI: openai.OpenAI\n");
+  });
+
+  test.each([
+    ["app.py:99", "app.py: There is no line 99: the file has 13, counted from 1\n"],
+    ["app.py:0", "app.py: There is no line 0: the file has 13, counted from 1\n"],
+  ])("%s is no line of it", async (place, err) => {
+    expect(await made.run(["why", place])).toEqual({ code: 2, out: "", err });
+  });
+});
+
+test.each([["inventory"], ["tokens", "app.py"]])("%s says what is wrong in the configuration", async (...words) => {
+  made.write({ "prompt-hygiene.json": '{ "rule": {} }' });
+  const { code, err } = await made.run(words);
+  made.write({ "prompt-hygiene.json": "{}" });
+  expect({ code, err }).toEqual({ code: 2, err: "prompt-hygiene.json:1:3: Unknown key `rule`: did you mean `rules`?\n" });
+});
+
+test.each([
+  [["--model", "gpt-4.1"], false],
+  [["--model", "claude-sonnet-4-5"], true],
+  [["--model", "gpt-4.1", "--model", "gpt-4o"], true],
+])("tokens %j explains ~ where there is one", async (models, explained) => {
+  const { out } = await made.run(["tokens", "app.py", ...models]);
+  expect([out.includes("~ estimated:"), out.replace("~ estimated:", "").includes("~")]).toEqual([explained, explained]);
 });

@@ -156,7 +156,7 @@ describe("what is wrong is said at its place, and the default applies", () => {
   test.each([
     ['{"rule": {}}', ['error "rule": Unknown key `rule`: did you mean `rules`?']],
     ['{"rules": {"context/shoot": "off"}}', ['error "context/shoot": Unknown rule `context/shoot`: did you mean `context/shout`?']],
-    ['{"rules": {"context/shout": "loud"}}', ['error "loud": Severity is one of off, error, warning, info']],
+    ['{"rules": {"context/shout": "loud"}}', ['error "loud": Severity `loud` is none of off, error, warning, info']],
     ['{"rules": {"context/shout": {"ower": "off"}}}', ['error "ower": Unknown grade `ower`: did you mean `over`?']],
     ['{"rules": {"context/shout": ["error", {"warnAt": "x"}]}}', ['error "x": `warnAt`: expected number, received string']],
     ['{"rules": {"context/shout": ["error", {"warn": 1}]}}', ['error "warn": Unknown key `warn`: did you mean `warnAt`?']],
@@ -168,7 +168,7 @@ describe("what is wrong is said at its place, and the default applies", () => {
     ],
     ['{"extends": "prompt-hygiene.json"}', ['error "prompt-hygiene.json": Extends itself in a circle']],
     ["[]", ["error []: A configuration is an object of keys and values"]],
-    ['{"rules": ', ["error : Value expected", "error : Close brace expected"]],
+    ['{"rules": ', ["error : No JSON: value expected"]],
   ])("%s", async (text, expected) => {
     expect(await problems(text)).toEqual(expected);
   });
@@ -180,7 +180,7 @@ describe("what is wrong is said at its place, and the default applies", () => {
   test("in a manifest in TOML, by line", async () => {
     const text = '[project]\nname = "x"\n\n[tool.prompt-hygiene.rules]\n"context/shout" = "loud"\n';
     expect(await problems(text, "pyproject.toml")).toEqual([
-      'error "context/shout" = "loud": Severity is one of off, error, warning, info',
+      'error "context/shout" = "loud": Severity `loud` is none of off, error, warning, info',
     ]);
     expect(await problems("[tool.prompt-hygiene]\nrules = \n", "pyproject.toml")).toHaveLength(1);
   });

@@ -28,7 +28,7 @@ const CASES: readonly (readonly [path: string, content: string | Uint8Array, pro
   ["empty.py", "", null],
   ["lone.prompt.md", "\uFEFF", null],
   ["returns.prompt.md", "\r".repeat(100_000), null],
-  ["markers.py", "# prompt-hygiene-ignore \n".repeat(5_000), { code: "config", message: /Name the rule/ }],
+  ["markers.py", "# prompt-hygiene-ignore \n".repeat(5_000), { code: "suppression", message: /Name the rule/ }],
 ];
 
 let made: Project;

@@ -121,7 +121,7 @@ test("a suppression in code is a comment above the literal, and holds", async ()
   const { "service.py": text = "" } = await suppress(editor, uri, "never", "the  judge\nasked for it");
   expect(text).toContain("        # prompt-hygiene-ignore instructions/please -- the judge asked for it\n        input=f");
   const suppressed = await editor.open("copy/service.py", text);
-  expect((await editor.pull(suppressed)).filter((it) => it.code === "config")).toEqual([]);
+  expect((await editor.pull(suppressed)).filter((it) => it.code === "suppression")).toEqual([]);
   expect((await editor.pull(suppressed)).map((it) => editor.covered(suppressed, it.range))).not.toContain("never ");
 });
 

@@ -164,5 +164,5 @@ function textStart(message: Document["prompts"][number]["messages"][number] | un
 }
 
 function warning({ start, end }: Span, message: string): Problem {
-  return { code: "config", severity: "warning", message, span: { start, end } };
+  return { code: "suppression", severity: "warning", message, span: { start, end } };
 }

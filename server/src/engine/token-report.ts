@@ -1,6 +1,5 @@
 import type { Services } from "../analysis/services.ts";
 import type { BudgetPart, Omitted } from "../analysis/tokens/model.ts";
-import type { Problem } from "../model/document.ts";
 import { grouped } from "../model/figures.ts";
 import type { ReadFile } from "./read.ts";
 import { Presenter } from "./report.ts";
@@ -25,13 +24,6 @@ export interface TokenRow {
   readonly fill: number | null;
   readonly parts: readonly TokenPart[];
   readonly omitted: Omitted;
-}
-
-/** What came of one file. */
-export interface TokenResult {
-  readonly path: string;
-  readonly rows: readonly TokenRow[];
-  readonly problems: readonly Problem[];
 }
 
 export interface TokenPart {

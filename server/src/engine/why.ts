@@ -1,4 +1,5 @@
-import type { Call, Retrieval, Slot } from "../model/document.ts";
+import type { Call, Problem, Retrieval, Slot } from "../model/document.ts";
+import type { Call as CodeCall } from "../model/program.ts";
 import { LineIndex, partAt } from "../model/source-file.ts";
 import { calleeText } from "../recognise/sites.ts";
 import { explain, type WhyStep } from "../recognise/why.ts";
@@ -11,12 +12,24 @@ export interface WhyRow {
   readonly callee: string;
   /** Null for a call that is neither. */
   readonly seen: { readonly kind: "call" | "retrieval"; readonly sdk: string; readonly via: string; readonly confidence: string } | null;
+  /** For a call that is neither: what the catalogue knows it to make or to set up, as a client of an SDK. */
+  readonly makes: { readonly type: string; readonly sdk: string } | null;
   /** What the receiver resolved to, in words; what made and configured it first. */
   readonly trail: readonly string[];
   /** For a seen call the slots that were read; `computed` where the value is not. */
   readonly slots: { readonly [name: string]: string };
   /** An entry of `wrappers` that would make it seen; null where nothing says which module it is from. */
   readonly wrapper: { readonly module: string; readonly member: string } | null;
+}
+
+/** Why there can be nothing to say of a line: it is none of the file, or of the cell. */
+export function noSuchLine({ file }: ReadFile, { line, cell }: { readonly line: number; readonly cell: number | null }): Problem | null {
+  const part = file.parts.find((it) => it.cell === cell);
+  const say = (message: string): Problem => ({ code: "read", severity: "error", message, span: null });
+  if (cell !== null && part === undefined) return say(`Cell ${cell} holds no code that is read; cells count from 0`);
+  const lines = new LineIndex(part === undefined ? file.text : file.text.slice(part.start, part.end)).lineCount;
+  if (line >= 1 && line <= lines) return null;
+  return say(`There is no line ${line}: ${part === undefined ? "the file" : `cell ${cell}`} has ${lines}, counted from 1`);
 }
 
 /** Rows of one line (from 1; of a notebook inside the cell), outermost call first. Nothing for a prompt file: it calls nobody. */
@@ -45,11 +58,13 @@ export function whyOf(
     ...sites.map((it): WhyRow => ({ ...seenRow(it, told, mask), line: at(it.start) - first })),
     ...unseen.map(({ call }): WhyRow => {
       const { steps, missing } = explain(call, facts);
+      const makes = madeBy(call, facts);
       return {
         line: wanted,
         callee: calleeText(call.callee),
         seen: null,
-        trail: [...steps.map((it) => mask(stepText(it))), ...callableText(facts.things.of(call.callee))],
+        makes,
+        trail: [...steps.map((it) => mask(stepText(it))), ...(makes === null ? callableText(facts.things.of(call.callee)) : [])],
         slots: {},
         // An SDK that is known has its entries; what they lack is no wrapper.
         wrapper: missing === null || facts.things.catalogue.knows(missing.module) ? null : missing,
@@ -58,15 +73,31 @@ export function whyOf(
   ];
 }
 
+/** What a call is, in words. */
+export function verdictOf({ seen, makes }: WhyRow): string {
+  if (seen !== null) return `${seen.kind === "call" ? "model call" : "retrieval"} of ${seen.sdk}`;
+  return makes === null ? "not a model call, not a retrieval" : `makes ${makes.type}: the calls on it are looked at where they stand`;
+}
+
 function seenRow(it: Call | Retrieval, told: (offset: number) => string, mask: (text: string) => string): Omit<WhyRow, "line"> {
   const model = it.kind === "call" && it.model?.id != null ? [`model ${it.model.id}`] : [];
   return {
     callee: it.callee,
+    makes: null,
     seen: { kind: it.kind, sdk: it.sdk, via: it.via, confidence: it.confidence },
     trail: [...it.hops.map((hop) => `${hop.message} (${told(hop.start)})`), ...model],
     slots: Object.fromEntries(Object.entries(it.slots).map(([name, slot]) => [name, mask(written(slot))])),
     wrapper: null,
   };
+}
+
+/** An SDK's object that comes out of this very call. */
+function madeBy(call: CodeCall, facts: NonNullable<ReadFile["facts"]>): WhyRow["makes"] {
+  for (const it of facts.things.of(call)) {
+    const { type, sdk, settings } = it.kind === "made" ? it : { type: "", sdk: "", settings: [] };
+    if (settings.some((setting) => setting.call === call)) return { type, sdk };
+  }
+  return null;
 }
 
 function written(slot: Slot): string {

@@ -7,7 +7,7 @@ import type { FixedFile, FixOptions, LintOptions, ScanOptions, WorkspaceApi, Wor
 import { candidatesIn } from "./candidates.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { decidesConfiguration } from "./configuration/loader.ts";
-import { configurationResults } from "./configuration-results.ts";
+import { configurationProblems, uselessSuppressions } from "./configuration-results.ts";
 import type { Held } from "./files.ts";
 import { fixFile } from "./fix-file.ts";
 import { rowsOf, type WorkspaceRow } from "./inventory.ts";
@@ -17,16 +17,24 @@ import { inTurn, type Job, type Scanned } from "./pool.ts";
 import { prepare } from "./prepare.ts";
 import { type Completion, completionsIn, insideOf, type PromptInside } from "./prompt-file.ts";
 import type { ReadFile } from "./read.ts";
-import { maskedText, Presenter, type ReportedFile } from "./report.ts";
+import { maskedText, Presenter, type ReportedFile, type ReportedProblem } from "./report.ts";
 import { reportResult } from "./report-result.ts";
 import { emptyResult, type FileResult } from "./result.ts";
-import { type TokenResult, tokenRows } from "./token-report.ts";
+import { type TokenRow, tokenRows } from "./token-report.ts";
 import { canonical } from "./uri.ts";
-import { type WhyRow, whyOf } from "./why.ts";
+import { noSuchLine, type WhyRow, whyOf } from "./why.ts";
 
 export { isNotebook } from "../languages/notebook/index.ts";
 export type { CommandLayer, FixedFile, FixOptions, LintOptions, ScanOptions, WorkspaceApi, WorkspaceOptions } from "./api.ts";
 export type { EditorCell } from "./files.ts";
+
+/** What one file says to a question, and what keeps that from being all. */
+interface Answer<Row> {
+  readonly uri: string;
+  readonly path: string;
+  readonly rows: readonly Row[];
+  readonly problems: readonly ReportedProblem[];
+}
 
 /** The product for one folder: hands each question to the file that answers it. */
 export class Workspace implements WorkspaceApi {
@@ -79,9 +87,10 @@ export class Workspace implements WorkspaceApi {
 
   async begin(uri: string, options: LintOptions = {}): Promise<Generator<void, FileResult, void>> {
     const known = canonical(uri);
-    const problems = await this.parts.loader.problemsOf(known);
+    // A scan says once and for all what is wrong in the configuration files it met.
+    const problems = options.walked ? [] : ((await this.parts.loader.problemsOf(known)) ?? []);
     const prepared = await prepare(known, options, this.parts);
-    return "skipped" in prepared ? noSteps(prepared, problems ?? []) : lintSteps(prepared, problems ?? [], this.parts);
+    return "skipped" in prepared ? noSteps(prepared, problems) : lintSteps(prepared, problems, this.parts);
   }
 
   async *scan(uris: readonly string[], options: ScanOptions = {}): AsyncGenerator<FileResult, void, void> {
@@ -100,25 +109,19 @@ export class Workspace implements WorkspaceApi {
       progress?.(++finished, files.length, scanned.result.path);
       yield scanned;
     }
-    const rest = await configurationResults(candidates, used, options.part !== undefined, this.parts);
-    for (const result of [...results, ...rest]) yield { result, report: await this.report(result) };
+    const wrong = await configurationProblems(candidates, this.parts);
+    const useless = await uselessSuppressions(candidates, used, options.part !== undefined, this.parts);
+    for (const result of [...results, ...wrong, ...useless]) yield { result, report: await this.report(result) };
   }
 
-  /** Rows of the inventory, file by file in the order of path; results say what could not be read. */
-  async *scanInventory(
-    uris: readonly string[],
-  ): AsyncGenerator<{ readonly rows: readonly WorkspaceRow[]; readonly result: FileResult }, void, void> {
-    const { files, results } = await candidatesIn(uris, this.parts);
-    for (const { uri, named } of files) {
-      const prepared = await prepare(uri, { named, walked: true }, this.parts);
-      if ("skipped" in prepared) yield { rows: [], result: prepared };
-      else
-        yield {
-          rows: rowsOf(prepared.read, prepared.services),
-          result: emptyResult(uri, prepared.read.file.path, null, prepared.read.document.problems),
-        };
-    }
-    for (const result of results) yield { rows: [], result };
+  /** Rows of the inventory, file by file in the order of path, and what keeps them from being all. */
+  async *scanInventory(uris: readonly string[]): AsyncGenerator<Answer<WorkspaceRow>, void, void> {
+    yield* this.scanAnswers(uris, async (uri, options) => {
+      const prepared = await prepare(uri, options, this.parts);
+      if ("skipped" in prepared) return this.answer([], prepared);
+      const { read, services } = prepared;
+      return this.answer(rowsOf(read, services), emptyResult(uri, read.file.path, null, read.document.problems));
+    });
   }
 
   /** A worker's share of a scan. */
@@ -157,19 +160,33 @@ export class Workspace implements WorkspaceApi {
   }
 
   /** What the prompts of a file spend with these models, or with their own; the models' counters are loaded first. */
-  async tokens(uri: string, models: readonly string[], options: LintOptions = { named: true }): Promise<TokenResult> {
-    const prepared = await prepare(canonical(uri), options, this.parts);
-    if ("skipped" in prepared) return { path: prepared.path, rows: [], problems: prepared.problems };
+  async tokens(uri: string, models: readonly string[], options: LintOptions = { named: true }): Promise<Answer<TokenRow>> {
+    const known = canonical(uri);
+    const prepared = await prepare(known, options, this.parts);
+    if ("skipped" in prepared) return this.answer([], prepared);
     const { read, services, configuration } = prepared;
     await this.parts.reader.loadTokenizers(models, configuration);
-    return { path: read.file.path, rows: tokenRows(read, services, models), problems: read.document.problems };
+    return this.answer(tokenRows(read, services, models), emptyResult(known, read.file.path, null, read.document.problems));
   }
 
   /** The same for files and folders, file by file in the order of path. */
-  async *scanTokens(uris: readonly string[], models: readonly string[]): AsyncGenerator<TokenResult, void, void> {
-    const { files, results } = await candidatesIn(uris, this.parts);
-    for (const { uri, named } of files) yield await this.tokens(uri, models, { named, walked: true });
-    for (const { path, problems } of results) yield { path, rows: [], problems };
+  scanTokens(uris: readonly string[], models: readonly string[]): AsyncGenerator<Answer<TokenRow>, void, void> {
+    return this.scanAnswers(uris, (uri, options) => this.tokens(uri, models, options));
+  }
+
+  private async *scanAnswers<Row>(
+    uris: readonly string[],
+    ask: (uri: string, options: LintOptions) => Promise<Answer<Row>>,
+  ): AsyncGenerator<Answer<Row>, void, void> {
+    const candidates = await candidatesIn(uris, this.parts);
+    for (const { uri, named } of candidates.files) yield ask(uri, { named, walked: true });
+    const wrong = await configurationProblems(candidates, this.parts);
+    for (const result of [...candidates.results, ...wrong]) yield this.answer([], result);
+  }
+
+  private async answer<Row>(rows: readonly Row[], result: FileResult): Promise<Answer<Row>> {
+    const { uri, path } = result;
+    return { uri, path, rows, problems: (await this.report(result)).problems };
   }
 
   /** Why calls on a line (from 1; of a notebook inside the cell) are, or are not, seen. */
@@ -181,6 +198,8 @@ export class Workspace implements WorkspaceApi {
     const prepared = await prepare(canonical(uri), { named: true }, this.parts);
     if ("skipped" in prepared) return { rows: [], problems: prepared.problems };
     if (cell === null && prepared.read.file.parts.length > 0) return { rows: [], problems: [CELL_WANTED] };
+    const nowhere = noSuchLine(prepared.read, { line, cell });
+    if (nowhere !== null) return { rows: [], problems: [nowhere] };
     return { rows: whyOf(prepared.read, { line, cell }, this.parts.reader.mask), problems: [] };
   }
 

@@ -49,7 +49,8 @@ async function related({ flow, related }: Finding, atlas: Atlas): Promise<Diagno
  * Half-typed code is the business of the language's own server, and our own limits that of the log.
  */
 export function isShown(problem: Problem, document: Document | null): boolean {
-  return problem.code === "config" || (problem.code === "parse" && document !== null && document.kind !== "code");
+  const { code } = problem;
+  return code === "config" || code === "suppression" || (code === "parse" && document !== null && document.kind !== "code");
 }
 
 export async function problemDiagnostic(problem: Problem, uri: string, atlas: Atlas): Promise<Diagnostic | null> {

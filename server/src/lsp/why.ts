@@ -1,5 +1,5 @@
 import type { WorkspaceApi } from "../engine/api.ts";
-import type { WhyRow } from "../engine/why.ts";
+import { verdictOf, type WhyRow } from "../engine/why.ts";
 import { partAt } from "../model/source-file.ts";
 import type { Analysis } from "./analysis.ts";
 import type { WhyAnswer, WhyParams } from "./protocol.ts";
@@ -12,11 +12,10 @@ export async function whyHere(analysis: Analysis, { position }: WhyParams, works
   return { lines: [...problems.map((it) => it.message), ...rows.flatMap(whyLines)] };
 }
 
-function whyLines({ callee, seen, trail, slots, wrapper }: WhyRow): string[] {
-  const verdict =
-    seen === null ? "not a model call, not a retrieval" : `${seen.kind === "call" ? "model call" : "retrieval"} of ${seen.sdk}`;
+function whyLines(row: WhyRow): string[] {
+  const { callee, trail, slots, wrapper } = row;
   return [
-    `${callee}: ${verdict}`,
+    `${callee}: ${verdictOf(row)}`,
     ...trail.map((it) => `  ${it}`),
     ...Object.entries(slots).map(([name, value]) => `  ${name} = ${value}`),
     ...(wrapper === null

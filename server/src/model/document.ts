@@ -41,7 +41,7 @@ export interface Loading {
 }
 
 export interface Problem {
-  readonly code: "parse" | "read" | "config" | "budget" | "internal";
+  readonly code: "parse" | "read" | "config" | "suppression" | "budget" | "internal";
   readonly severity: "error" | "warning" | "info";
   readonly message: string;
   readonly span: Span | null;

@@ -1,7 +1,7 @@
 import type { Host } from "../../engine/host.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 import type { Product } from "../context.ts";
-import { painter, type Terminal } from "../terminal.ts";
+import { type Paint, painter, type Terminal } from "../terminal.ts";
 
 /** The page of a rule as it ships. */
 export async function pageOf(ruleId: string, host: Host): Promise<string> {
@@ -25,21 +25,31 @@ export async function explain(args: Arguments, { rules, host }: Product, termina
   if (more.length > 0 || rule === undefined || found.length > 1)
     throw new UsageError(`Unknown rule \`${name}\`; \`prompt-hygiene explain\` lists them`);
   const page = (await pageOf(rule.id, host)).replace(/<!-- \/?generated[^>]*-->\n?/g, "");
-  terminal.out(terminal.colour ? coloured(page, paint) : page);
+  terminal.out(shown(page, painter(terminal.colour)));
   return 0;
 }
 
-function coloured(page: string, paint: ReturnType<typeof painter>): string {
+/** The page for reading: examples stand indented under what they show, not between fences. */
+function shown(page: string, paint: Paint): string {
   let fenced = false;
   return page
     .split("\n")
-    .map((line) => {
-      if (/^`{3,}/.test(line)) {
-        fenced = !fenced;
-        return paint(line, "dim");
-      }
-      if (fenced) return /^ *\^+ .+$/.test(line) ? paint(line, "yellow") : paint(line, "cyan");
-      return line.startsWith("#") ? paint(line, "bold") : line;
+    .flatMap((line) => {
+      const fence = /^`{3,}(.*)$/.exec(line)?.[1];
+      if (fence === undefined) return [fenced ? inExample(line, paint) : line.startsWith("#") ? paint(line, "bold") : line];
+      fenced = !fenced;
+      return fenced ? [paint(titleOf(fence), "dim"), ""] : [];
     })
     .join("\n");
+}
+
+/** A fence says `python bad file=service/reply.py`, `python fixed` or `json config`. */
+function titleOf(fence: string): string {
+  const file = /\bfile=(\S+)/.exec(fence)?.[1];
+  if (file !== undefined) return `  ${file}`;
+  return / fixed\b/.test(fence) ? "  after the fix:" : / config\b/.test(fence) ? "  with this configuration:" : "";
+}
+
+function inExample(line: string, paint: Paint): string {
+  return line === "" ? "" : `    ${paint(line, /^ *\^+ .+$/.test(line) ? "yellow" : "cyan")}`;
 }

@@ -2,6 +2,7 @@ import type { WorkspaceRow } from "../../engine/inventory.ts";
 import { grouped, percent } from "../../model/figures.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
+import { tellProblems } from "../problems.ts";
 import { columnsOf, painter, type Terminal } from "../terminal.ts";
 
 /** `inventory [PATH...]`: every prompt, call, retrieval, tool and guard, by path, line, column. */
@@ -10,20 +11,16 @@ export async function inventory(args: Arguments, product: Product, terminal: Ter
   const workspace = await workspaceFor(setupOf(args, product, terminal), product);
   const roots = (args.paths.length > 0 ? args.paths : ["."]).map((it) => uriOfPath(it, terminal));
   const rows: WorkspaceRow[] = [];
-  let unreadable = false;
-  for await (const { rows: found, result } of workspace.scanInventory(roots)) {
+  let failed = false;
+  for await (const { rows: found, problems } of workspace.scanInventory(roots)) {
     rows.push(...found);
-    for (const { severity, code, message } of result.problems) {
-      if (severity !== "error" || code === "parse") continue;
-      unreadable = true;
-      terminal.err(`${result.path}: ${message}\n`);
-    }
+    failed = tellProblems(problems, terminal) || failed;
   }
   if (format === "json") terminal.out(`${JSON.stringify(rows, null, 2)}\n`);
   else if (format === "jsonl") terminal.out(rows.map((it) => `${JSON.stringify(it)}\n`).join(""));
   else if (format === "csv") terminal.out(csv(rows));
   else terminal.out(table(rows, terminal));
-  return unreadable ? 2 : 0;
+  return failed ? 2 : 0;
 }
 
 function csv(rows: readonly WorkspaceRow[]): string {

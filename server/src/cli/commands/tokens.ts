@@ -1,8 +1,9 @@
-import { omissions, type TokenResult, type TokenRow } from "../../engine/token-report.ts";
+import { omissions, type TokenRow } from "../../engine/token-report.ts";
 import type { Workspace } from "../../engine/workspace.ts";
 import { grouped, percent } from "../../model/figures.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
+import { tellProblems } from "../problems.ts";
 import { columnsOf, type Paint, painter, type Terminal } from "../terminal.ts";
 
 const BAR = 20;
@@ -14,13 +15,9 @@ export async function tokens(args: Arguments, product: Product, terminal: Termin
   const models = [...new Set(args.texts("model"))];
   const rows: TokenRow[] = [];
   let failed = false;
-  for await (const { path, rows: found, problems } of counted(args, workspace, models, terminal)) {
+  for await (const { rows: found, problems } of counted(args, workspace, models, terminal)) {
     rows.push(...found);
-    for (const { severity, code, message } of problems) {
-      if (severity !== "error" || code === "parse") continue;
-      failed = true;
-      terminal.err(`${path}: ${message}\n`);
-    }
+    failed = tellProblems(problems, terminal) || failed;
   }
   if (format === "json") terminal.out(`${JSON.stringify({ files: rows, data: workspace.modelDataDate }, null, 2)}\n`);
   else {
@@ -39,7 +36,7 @@ async function* counted(
   workspace: Workspace,
   models: readonly string[],
   terminal: Terminal,
-): AsyncGenerator<TokenResult, void, void> {
+): ReturnType<Workspace["scanTokens"]> {
   if (!args.has("stdin")) {
     if (args.paths.length === 0) throw new UsageError("tokens needs files or folders, or --stdin");
     const roots = args.paths.map((it) => uriOfPath(it, terminal));
@@ -140,11 +137,14 @@ function amount(count: number, exact: boolean): string {
 }
 
 function notes(rows: readonly TokenRow[], prompts: number, date: string): string {
+  // Side by side the frames of messages have a row of their own, which is always estimated.
+  const estimated =
+    rows.length > prompts || rows.some((it) => !it.exact || counting(it).some((part) => part.tokens !== null && !part.exact));
   const lines = [
     ...(prompts > 1 && rows.length === prompts
       ? [`${grouped(rows.reduce((sum, it) => sum + it.tokens, 0))} tokens in ${prompts} prompts.`]
       : []),
-    `${rows.some((it) => !it.exact || it.parts.some((part) => part.tokens !== null && !part.exact)) ? "~ estimated: nobody publishes how it is counted. " : ""}Model data of ${date}.`,
+    `${estimated ? "~ estimated: nobody publishes how it is counted. " : ""}Model data of ${date}.`,
   ];
   return `${lines.join("\n")}\n`;
 }

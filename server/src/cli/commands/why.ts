@@ -1,4 +1,4 @@
-import type { WhyRow } from "../../engine/why.ts";
+import { verdictOf, type WhyRow } from "../../engine/why.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
 import { type Paint, painter, type Terminal } from "../terminal.ts";
@@ -19,11 +19,9 @@ export async function why(args: Arguments, product: Product, terminal: Terminal)
   return 0;
 }
 
-function block({ line, callee, seen, trail, slots, wrapper }: WhyRow, place: string, paint: Paint): string {
-  const verdict =
-    seen === null
-      ? paint("not a model call, not a retrieval", "yellow")
-      : paint(`${seen.kind === "call" ? "model call" : "retrieval"} of ${seen.sdk}`, "green");
+function block(row: WhyRow, place: string, paint: Paint): string {
+  const { line, callee, seen, trail, slots, wrapper } = row;
+  const verdict = paint(verdictOf(row), seen === null && row.makes === null ? "yellow" : "green");
   const lines = [
     `${paint(`${place}:${line}`, "bold")} ${callee}`,
     `  ${verdict}${seen === null ? "" : `, ${seen.via}, ${seen.confidence === "shape" ? "known by its shape alone" : "receiver resolved"}`}`,

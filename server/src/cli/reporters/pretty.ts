@@ -94,7 +94,6 @@ function codeFrame({ range }: ReportedFinding, frame: Frame, colour: Style, pain
   if (frame.lines.length === 0) return [];
   const gutter = String(frame.line + frame.lines.length - 1).length;
   const room = width - gutter - 7;
-  const shift = indentation(frame.lines);
   const shown: string[] = [];
   for (const [at, text] of frame.lines.entries()) {
     const number = frame.line + at;
@@ -102,9 +101,9 @@ function codeFrame({ range }: ReportedFinding, frame: Frame, colour: Style, pain
       number >= range.start.line &&
       number <= range.end.line &&
       !(number === range.end.line && range.end.column === 1 && number > range.start.line);
-    const first = number === range.start.line ? range.start.column - 1 : shift + leading(text.slice(shift));
+    const first = number === range.start.line ? range.start.column - 1 : leading(text);
     const last = number === range.end.line ? range.end.column - 1 : text.trimEnd().length;
-    const view = windowed(text.slice(shift), Math.max(0, first - shift), Math.max(0, last - shift), room);
+    const view = windowed(text, first, last, room);
     const bar = paint("│", "dim");
     const label = String(number).padStart(gutter);
     shown.push(
@@ -118,12 +117,6 @@ function codeFrame({ range }: ReportedFinding, frame: Frame, colour: Style, pain
   const hidden = range.end.line - (frame.line + frame.lines.length - 1);
   if (hidden > 0) shown.push(`  ${" ".repeat(gutter)} ${paint(`┊ ${hidden} more line${hidden === 1 ? "" : "s"}`, "dim")}`);
   return shown.map((it) => `  ${it}`);
-}
-
-/** White space that all lines begin with: it says nothing, and long lines need the room. */
-function indentation(lines: readonly string[]): number {
-  const filled = lines.filter((it) => it.trim() !== "");
-  return filled.length === 0 ? 0 : Math.min(...filled.map(leading));
 }
 
 function leading(line: string): number {
@@ -180,12 +173,21 @@ function tail(text: string, columns: number): string {
   return characters.slice(from).join("");
 }
 
+const LABELS: { readonly [Code in ReportedProblem["code"]]: string } = {
+  parse: "syntax",
+  read: "not read",
+  config: "configuration",
+  suppression: "suppression",
+  budget: "not all read",
+  internal: "our mistake",
+};
+
 function trouble({ path, cell, code, severity, message, range }: ReportedProblem, paint: Paint): string {
   const place = range === null ? path : placeOf({ path, cell, range });
-  return `${paint(place, "bold")} ${paint(`${code} problem`, COLOURS[severity])} ${message}`;
+  return `${paint(place, "bold")} ${paint(LABELS[code], COLOURS[severity])} ${message}`;
 }
 
-function summary({ files, findings, suppressed, fixed }: Report, paint: Paint): string {
+function summary({ files, findings, problems, suppressed, fixed }: Report, paint: Paint): string {
   const lines: string[] = [];
   if (fixed !== null && fixed.fixes > 0)
     lines.push(`${fixed.written ? "Fixed" : "Would fix"} ${count(fixed.fixes, "finding")} in ${count(fixed.files, "file")}.`);
@@ -194,7 +196,9 @@ function summary({ files, findings, suppressed, fixed }: Report, paint: Paint): 
     of(it) === 0 ? [] : [paint(count(of(it), it), COLOURS[it], "bold")],
   );
   const hidden = suppressed === 0 ? "" : `, ${suppressed} suppressed`;
-  if (counts.length === 0) lines.push(`${paint("No findings", "green", "bold")} in ${count(files, "file")}${hidden}.`);
+  if (files === 0 && findings.length === 0)
+    lines.push(problems.some((it) => it.severity === "error") ? "Nothing was checked." : "No prompt and no code to check here.");
+  else if (counts.length === 0) lines.push(`${paint("No findings", "green", "bold")} in ${count(files, "file")}${hidden}.`);
   else {
     const touched = new Set(findings.map((it) => it.finding.path)).size;
     lines.push(`${counts.join(", ")} in ${touched} of ${count(files, "file")}${hidden}.`);

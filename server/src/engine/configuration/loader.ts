@@ -6,6 +6,7 @@ import { remembered } from "../remember.ts";
 import { childOf, nameOf, parentOf, resolvePath } from "../uri.ts";
 import { Configuration, isProfile, type PlacedLayer } from "./configuration.ts";
 import { CONFIGURATION_FILES, type ConfigurationSource, type KeyPath, PROMPT_LOCK, readSource } from "./source.ts";
+import { unknownModels } from "./unknown-models.ts";
 import { validate } from "./validate.ts";
 
 interface Chain {
@@ -38,7 +39,7 @@ export class ConfigurationLoader {
     const { layer, problems } = this.placed({ value: settings ?? {}, locate: () => null, problems: [] }, null);
     this.settings = layer;
     this.byFolder.clear();
-    return problems;
+    return [...problems, ...unknownModels(layer.layer, []).map((it) => warning(it.message, null))];
   }
 
   forget(): void {
@@ -117,6 +118,15 @@ export class ConfigurationLoader {
           span: source.locate(placeOfExtends(source.value, index), "value"),
         });
     }
+    // Half a configuration says nothing of what the rest would.
+    const unknown =
+      source.problems.length > 0
+        ? []
+        : unknownModels(
+            layer.layer,
+            parents.map((it) => it.layer),
+          );
+    for (const { path, message } of unknown) found.push(warning(message, source.locate(path, "value")));
     this.problems.set(uri, found);
     return { layers: [...parents, layer] };
   }
@@ -149,6 +159,10 @@ export class ConfigurationLoader {
         : { value: {}, locate: () => null, problems: [{ ...problem, code: "config", severity: "error" }] };
     return readSource(nameOf(uri), file.text);
   }
+}
+
+function warning(message: string, span: Problem["span"]): Problem {
+  return { code: "config", severity: "warning", message, span };
 }
 
 function placeOfExtends(value: unknown, index: number): KeyPath {

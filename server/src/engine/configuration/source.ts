@@ -32,9 +32,10 @@ function jsonSource(text: string, base: KeyPath): ConfigurationSource | null {
   const tree = deep ? undefined : parseTree(text, errors, { allowTrailingComma: true, disallowComments: base.length > 0 });
   const node = tree && findNodeAtLocation(tree, [...base]);
   if (base.length > 0 && node === undefined) return null;
-  const problems = errors.map(
-    ({ error, offset, length }): Problem => problem(`${spaced(printParseErrorCode(error))}`, { start: offset, end: offset + length }),
-  );
+  // The first one alone: the others are mostly what it makes of the rest.
+  const problems = errors
+    .slice(0, 1)
+    .map(({ error, offset, length }) => problem(`No JSON: ${lower(printParseErrorCode(error))}`, { start: offset, end: offset + length }));
   if (deep) problems.push(problem("Nested more than 200 deep: not read", { start: 0, end: 0 }));
   return {
     value: node === undefined ? {} : getNodeValue(node),
@@ -110,6 +111,7 @@ function problem(message: string, span: Span | null): Problem {
   return { code: "config", severity: "error", message, span };
 }
 
-function spaced(code: string): string {
-  return code.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+/** `CloseBraceExpected` as words. */
+function lower(code: string): string {
+  return code.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../model/document.ts";
 import type { Rule } from "../../rules/rule.ts";
+import { suggestion } from "./nearest.ts";
 import { type CustomModel, configurationSchema, type Level, level, type Suppression, type Wrapper } from "./schema.ts";
 import type { ConfigurationSource, KeyPath } from "./source.ts";
 
@@ -41,6 +42,8 @@ export function validate(
 ): { readonly layer: Layer; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [...source.problems];
   const report = (path: KeyPath, side: "key" | "value", message: string) => {
+    // What is half written says much that nobody meant.
+    if (source.problems.length > 0) return;
     problems.push({ code: "config", severity: "error", message, span: source.locate(path, side) });
   };
   if (!isTree(source.value)) {
@@ -148,14 +151,14 @@ function levels(rule: Rule, value: unknown, path: KeyPath, report: Report): Rule
   const word = level.safeParse(value);
   if (word.success) return word.data;
   if (!isTree(value)) {
-    report(path, "value", `Severity is one of ${level.options.join(", ")}`);
+    report(path, "value", wrongLevel(value));
     return null;
   }
   const chosen: { [grade: string]: Level } = {};
   for (const [grade, inner] of Object.entries(value)) {
     const parsed = level.safeParse(inner);
     if (!(grade in rule.grades)) report([...path, grade], "key", unknownKey(grade, Object.keys(rule.grades), "grade"));
-    else if (!parsed.success) report([...path, grade], "value", `Severity is one of ${level.options.join(", ")}`);
+    else if (!parsed.success) report([...path, grade], "value", wrongLevel(inner));
     else chosen[grade] = parsed.data;
   }
   return chosen;
@@ -180,7 +183,7 @@ function prune(schema: z.ZodType, value: Tree, base: KeyPath, report: Report): u
         }
         continue;
       }
-      report([...base, ...path], "value", `${path.length === 0 ? "Value" : `\`${path.at(-1)}\``}: ${wordsOf(issue)}`);
+      report([...base, ...path], "value", wrongValue(issue, path, rest));
       cut(rest, path);
     }
   }
@@ -195,6 +198,14 @@ function cut(tree: unknown, path: KeyPath): void {
   if (Array.isArray(holder)) holder.splice(Number(last), 1);
   else if (isTree(holder) && last in holder) delete holder[last];
   else cut(tree, path.slice(0, -1)); // a key that is missing: its object cannot stay
+}
+
+function wrongValue(issue: z.core.$ZodIssue, path: KeyPath, tree: unknown): string {
+  const name = path.length === 0 ? "Value" : `\`${path.at(-1)}\``;
+  const value = path.reduce<unknown>((holder, key) => (isTree(holder) || Array.isArray(holder) ? (holder as Tree)[key] : undefined), tree);
+  return issue.code === "invalid_value" && typeof value === "string"
+    ? noneOf(`${name}:`, value, issue.values.map(String))
+    : `${name}: ${wordsOf(issue)}`;
 }
 
 function wordsOf(issue: z.core.$ZodIssue): string {
@@ -228,26 +239,16 @@ function unwrapped(schema: unknown): object {
 }
 
 function unknownKey(key: string, known: readonly string[], what = "key"): string {
-  const near = nearest(key, known);
-  return `Unknown ${what} \`${key.slice(0, 60)}\`${near === null ? "" : `: did you mean \`${near}\`?`}`;
+  return `Unknown ${what} \`${key.slice(0, 60)}\`${suggestion(key, known)}`;
 }
 
-/** The known word that differs least, if it differs by a third at most. */
-function nearest(word: string, known: readonly string[]): string | null {
-  const ranked = known.map((it) => ({ it, distance: distance(word.slice(0, 80), it) })).toSorted((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(2, best.it.length / 3) ? best.it : null;
+function wrongLevel(value: unknown): string {
+  return noneOf("Severity", value, level.options);
 }
 
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length] ?? 0;
+function noneOf(what: string, value: unknown, known: readonly string[]): string {
+  const written = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+  return `${what} \`${written.slice(0, 60)}\` is none of ${known.join(", ")}${suggestion(written, known)}`;
 }
 
 function isTree(value: unknown): value is Tree {

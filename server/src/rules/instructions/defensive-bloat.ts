@@ -40,7 +40,7 @@ export default defineRule({
       grade: share >= options.warnShare && guards.length >= 8 ? "heavy" : "some",
       span: first.span,
       ...(first.uri === "" ? {} : { uri: first.uri }),
-      message: `${guards.length} guards without a reason are ${percent(share)} of this prompt (${tokens} of ${total} tokens): cut or explain them`,
+      message: `${guards.length} guards without a reason are ${percent(share)} of the instructions (${tokens} of ${total} tokens): cut or explain them`,
       data: { guards: guards.length, tokens, total, share: Math.round(share * 1000) / 1000 },
       related: related.slice(1),
       fixes: deletion(prompt, guards, `Delete ${guards.length} guards without a reason`),
