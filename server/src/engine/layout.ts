@@ -1,6 +1,7 @@
 import { type ParseError, parse } from "jsonc-parser";
 import { type Layout, resolve } from "../resolve/modules.ts";
 import type { DirectoryEntry } from "./host.ts";
+import { compare } from "./order.ts";
 
 /** What a layout is read from; paths are from the project's root. */
 export interface Folders {
@@ -13,6 +14,8 @@ const MOST_FOLDERS = 400;
 const DEEPEST = 3;
 const SKIPPED = /^(?:\..*|node_modules|dist|build|out|vendor|__pycache__|venv|target|coverage|docs?|tests?|fixtures)$/;
 const TSCONFIG = /^(?:tsconfig|jsconfig)(?:\.base)?\.json$/;
+const SCHEMA = /\.(?:prisma|sql)$/;
+const MOST_SCHEMAS = 120;
 const PYTHON_PROJECT = /^(?:pyproject\.toml|setup\.py|setup\.cfg)$/;
 
 /** Reads where a project says its modules lie: `tsconfig.json`, `package.json`, Python projects inside it. Bounded in depth and in folders. */
@@ -20,6 +23,7 @@ export async function readLayout(folders: Folders): Promise<Layout> {
   const aliases: Layout["aliases"][number][] = [];
   const packages = new Map<string, { folder: string; entries: string[] }>();
   const pythonRoots: string[] = [];
+  const schemas: string[] = [];
   const queue: { readonly path: string; readonly depth: number }[] = [{ path: "", depth: 0 }];
   for (const { path, depth } of queue) {
     const entries = await folders.list(path).catch(() => []);
@@ -31,6 +35,7 @@ export async function readLayout(folders: Folders): Promise<Layout> {
         queue.push({ path: inside(name), depth: depth + 1 });
       }
       if (kind !== "file") continue;
+      if (isSchema(name) && schemas.length < MOST_SCHEMAS) schemas.push(inside(name));
       if (TSCONFIG.test(name)) aliases.push(...aliasesIn(path, record(await folders.read(inside(name)))));
       if (name === "package.json") {
         const manifest = record(await folders.read(inside(name)));
@@ -39,7 +44,13 @@ export async function readLayout(folders: Folders): Promise<Layout> {
       }
     }
   }
-  return { aliases, packages, pythonRoots };
+  // In the order of their names, which is that of migrations.
+  return { aliases, packages, pythonRoots, schemas: schemas.toSorted(compare) };
+}
+
+/** A file that declares tables or models. */
+export function isSchema(path: string): boolean {
+  return SCHEMA.test(path);
 }
 
 function aliasesIn(folder: string, { compilerOptions }: JsonRecord): Layout["aliases"][number][] {

@@ -1,18 +1,21 @@
 import type { Catalogue } from "../catalogue/index.ts";
 import type { Languages } from "../languages/index.ts";
 import type { Program, Statement, Value } from "../model/program.ts";
-import type { SourceFile } from "../model/source-file.ts";
+import type { RecordType } from "../model/records.ts";
+import { type SourceFile, sourceFile } from "../model/source-file.ts";
 import { operandsOf, statementsOf, valuesOf } from "../model/values.ts";
 import { holdsSites } from "../recognise/sites.ts";
 import { Bindings } from "../resolve/bindings.ts";
 import { Linking } from "../resolve/linking.ts";
 import { importable, type Layout } from "../resolve/modules.ts";
+import { prismaRecords } from "../resolve/records/prisma.ts";
+import { sqlRecords } from "../resolve/records/sql.ts";
 import type { TextFiles } from "../resolve/text-files.ts";
 import type { Origin, Outside } from "../resolve/thing.ts";
 import { Things } from "../resolve/things.ts";
 import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
-import { readLayout } from "./layout.ts";
+import { isSchema, readLayout } from "./layout.ts";
 import { remembered } from "./remember.ts";
 import { childOf, pathFrom, resolvePath } from "./uri.ts";
 
@@ -60,6 +63,21 @@ export interface Link {
   readonly touches: boolean;
 }
 
+/** What names of other files are looked up in. */
+interface Known {
+  readonly modules: ReadonlyMap<string, Module>;
+  readonly layout: Layout;
+  readonly catalogue: Catalogue;
+  readonly texts: TextFiles;
+  readonly records: Outside["records"];
+}
+
+/** Record types that no program declares, and the files they were read from. */
+interface Schemas {
+  readonly records: ReadonlyMap<string, RecordType>;
+  readonly files: readonly SourceFile[];
+}
+
 /**
  * Reads what a file imports before its facts are made, since resolving a name cannot wait. Programs are kept between files;
  * what names mean is worked out anew for each file, so that no answer depends on which file was asked about first.
@@ -71,6 +89,7 @@ export class Linker {
   /** Files that an import may mean, by the folder it is written in and its words: siblings import the same things. */
   private readonly meant = new Map<string, Promise<readonly string[]>>();
   private layout: Promise<Layout> | null = null;
+  private schemas: Promise<Schemas> | null = null;
   private readonly host: Host;
   private readonly files: Files;
   private readonly languages: Languages;
@@ -85,6 +104,7 @@ export class Linker {
 
   forget(uri: string): void {
     this.modules.delete(pathFrom(this.root, uri));
+    if (isSchema(uri)) this.schemas = null;
   }
 
   forgetAll(): void {
@@ -92,6 +112,7 @@ export class Linker {
     this.listings.clear();
     this.meant.clear();
     this.layout = null;
+    this.schemas = null;
   }
 
   async link(file: SourceFile, program: Program, catalogue: Catalogue, texts: TextFiles): Promise<Link> {
@@ -111,33 +132,31 @@ export class Linker {
       }
       wave = next;
     }
+    const schemas = await this.projectSchemas(layout);
     const files = [...modules.values()].map((it) => it.file);
     return {
-      outside: () => this.outside(file.path, modules, layout, catalogue, texts),
-      files: new Map(files.map((it) => [it.uri, it])),
-      uris: new Set(files.map((it) => it.uri)),
+      outside: () => this.outside(file.path, { modules, layout, catalogue, texts, records: schemas.records }),
+      files: new Map([...files, ...schemas.files].map((it) => [it.uri, it])),
+      uris: new Set([...files, ...schemas.files].map((it) => it.uri)),
       touches: [...modules.values()].some((it) => it.touches(catalogue)),
     };
   }
 
   /** Looks names up in the files that were read. */
-  private outside(from: string, modules: ReadonlyMap<string, Module>, layout: Layout, catalogue: Catalogue, texts: TextFiles): Outside {
+  private outside(from: string, { modules, layout, catalogue, texts, records }: Known): Outside {
     const homes = new Map<string, Things>();
-    const linking = new Linking((path) => {
+    const find = (path: string) => {
       const found = modules.get(path);
       if (found === undefined) return null;
       const things = () => {
-        const known =
-          homes.get(path) ??
-          new Things(found.bindings, catalogue, linking.outside(path), {
-            ...this.origin(found.file),
-            files: texts,
-          });
+        const origin = { ...this.origin(found.file), files: texts };
+        const known = homes.get(path) ?? new Things(found.bindings, catalogue, linking.outside(path), origin);
         homes.set(path, known);
         return known;
       };
       return { path, program: found.program, things };
-    }, layout);
+    };
+    const linking = new Linking(find, layout, records);
     return linking.outside(from);
   }
 
@@ -179,6 +198,29 @@ export class Linker {
         ),
     });
     return this.layout;
+  }
+
+  /** What schema files declare: models by their name, tables by theirs, after all migrations. */
+  private projectSchemas(layout: Layout): Promise<Schemas> {
+    this.schemas ??= this.readSchemas(layout);
+    return this.schemas;
+  }
+
+  private async readSchemas({ schemas }: Layout): Promise<Schemas> {
+    const records = new Map<string, RecordType>();
+    const files: SourceFile[] = [];
+    let tables: ReadonlyMap<string, RecordType> = new Map();
+    for (const path of schemas) {
+      const uri = resolvePath(this.root, path);
+      const text = await this.files.text(uri);
+      if (typeof text !== "string") continue;
+      const file = sourceFile(uri, path, text);
+      files.push(file);
+      if (path.endsWith(".sql")) tables = sqlRecords(uri, file.text, tables);
+      else for (const it of prismaRecords(uri, file.text)) records.set(`prisma:${it.name.toLowerCase()}`, it);
+    }
+    for (const [name, table] of tables) records.set(`sql:${name}`, table);
+    return { records, files };
   }
 
   /** Names of the files in a folder of the project. */

@@ -286,7 +286,7 @@ const NOWHERE: Func = {
 };
 
 /** A prompt file has no program: only its path says what it is for. */
-const NOTHING: Program = { module: NOWHERE, functions: [NOWHERE], classes: [], exports: [], problems: [], insertImportAt: 0 };
+const NOTHING: Program = { module: NOWHERE, functions: [NOWHERE], classes: [], types: [], exports: [], problems: [], insertImportAt: 0 };
 
 /** Many places that could not be parsed are one problem: what a reader needs is that, how often, and where first. */
 function gathered(problems: readonly Problem[]): readonly Problem[] {

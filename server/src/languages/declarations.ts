@@ -181,10 +181,11 @@ export class Declarations {
   /** The declarations as one program. The function of the module stays the same from version to version. */
   private join(version: Version, text: string): Program {
     const body: Statement[] = [];
-    const program = { module: this.module, functions: [this.module], classes: [], exports: [], problems: [] } as {
+    const program = { module: this.module, functions: [this.module], classes: [], types: [], exports: [], problems: [] } as {
       module: MutableFunc;
       functions: Program["functions"][number][];
       classes: Program["classes"][number][];
+      types: Program["types"][number][];
       exports: Program["exports"][number][];
       problems: Program["problems"][number][];
     };
@@ -194,6 +195,7 @@ export class Declarations {
       append(body, this.adopt(declaration.members, classes));
       append(program.functions, declaration.functions);
       append(program.classes, declaration.classes);
+      append(program.types, declaration.types);
       append(program.exports, declaration.exports);
       append(program.problems, declaration.problems);
     }

@@ -1,4 +1,4 @@
-import type { Block, Class, Export, Func, Statement, Target, Text, TypeRef, Value } from "../model/program.ts";
+import type { Block, Class, Export, Func, Statement, Target, Text, TypeDeclaration, TypeForm, TypeRef, Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
 import { evaluate, opaque, spanOf } from "./nodes.ts";
 import { recover } from "./recover.ts";
@@ -29,6 +29,8 @@ export interface Forms {
     lower: Lowering,
     node: Syntax,
   ) => { readonly key: string | null; readonly keySpan: Span | null; readonly value: Value } | null;
+  /** How a type is put together. */
+  readonly typeForm: (lower: Lowering, node: Syntax) => TypeForm;
   /** What the language makes of a top-level node and its statements: which names it exports, whether it is an import. */
   readonly declared: (lower: Lowering, declaration: Declaration, node: Syntax, body: Block) => void;
 }
@@ -38,6 +40,7 @@ export interface Declaration {
   readonly body: Statement[];
   readonly functions: Func[];
   readonly classes: Class[];
+  readonly types: TypeDeclaration[];
   readonly exports: Export[];
   readonly problems: Span[];
   /** `import`: a new import goes after it. `head`: so does it after a directive or the file's own documentation. */
@@ -73,6 +76,7 @@ export class Lowering {
     body: [],
     functions: [],
     classes: [],
+    types: [],
     exports: [],
     problems: [],
     members: [],
@@ -112,6 +116,12 @@ export class Lowering {
     const owner: MutableClass = { kind: "class", name, bases: [], fields: [], methods: [], decorators: [], doc: null, ...spanOf(at) };
     this.declaration.classes.push(owner);
     return owner;
+  }
+
+  declareType(name: string, form: TypeForm, at: Span): TypeDeclaration {
+    const declared: TypeDeclaration = { name, form, exported: null, ...spanOf(at) };
+    this.declaration.types.push(declared);
+    return declared;
   }
 
   export(name: string, value: Value): void {
@@ -241,7 +251,11 @@ export class Lowering {
     if (node === undefined) return null;
     const names: string[] = [];
     for (const [name] of this.text(node).matchAll(NAMES)) if (names.push(name) === 8) break;
-    return { names, start: node.start, end: node.end };
+    return { names, form: this.typeForm(node), start: node.start, end: node.end };
+  }
+
+  typeForm(node: Syntax | undefined): TypeForm {
+    return node === undefined ? { kind: "other" } : this.deeper<TypeForm>(node, { kind: "other" }, () => this.forms.typeForm(this, node));
   }
 
   /** Runs `lower` one level deeper; too deep, `node` is noted as a problem and the answer is `otherwise`. */

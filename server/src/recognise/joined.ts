@@ -4,6 +4,7 @@ import type { Call, Program, Value } from "../model/program.ts";
 import type { PromptText } from "../model/prompt-text.ts";
 import { Bindings } from "../resolve/bindings.ts";
 import type { TemplateRead, TextFile } from "../resolve/text-files.ts";
+import { NOTHING_OUTSIDE } from "../resolve/thing.ts";
 import { Things } from "../resolve/things.ts";
 import { fillingOf } from "./filling.ts";
 import type { Filling, Fragment } from "./fragments.ts";
@@ -256,7 +257,15 @@ const NO_FUNCTION = {
   start: 0,
   end: 0,
 } as const;
-const NO_PROGRAM: Program = { module: NO_FUNCTION, functions: [NO_FUNCTION], classes: [], exports: [], problems: [], insertImportAt: 0 };
+const NO_PROGRAM: Program = {
+  module: NO_FUNCTION,
+  functions: [NO_FUNCTION],
+  classes: [],
+  types: [],
+  exports: [],
+  problems: [],
+  insertImportAt: 0,
+};
 
 /** Where the text of a file stands, as code has its `Things`: the same for everybody who is given this file. */
 const places = new WeakMap<TextFile, Things>();
@@ -264,7 +273,12 @@ const places = new WeakMap<TextFile, Things>();
 function placeOf(file: TextFile, { catalogue }: Things): Things {
   let known = places.get(file);
   if (known === undefined) {
-    known = new Things(new Bindings(NO_PROGRAM), catalogue, () => null, { uri: file.uri, path: file.path, text: file.text, host: "plain" });
+    known = new Things(new Bindings(NO_PROGRAM), catalogue, NOTHING_OUTSIDE, {
+      uri: file.uri,
+      path: file.path,
+      text: file.text,
+      host: "plain",
+    });
     places.set(file, known);
   }
   return known;

@@ -100,5 +100,13 @@ function inWords(thing: Thing): string {
       return `${inWords(thing.thing)}, in another file`;
     case "held":
       return `a ${thing.value.kind}`;
+    case "row":
+      return `a record of the type ${thing.record.name || "that is written here"}`;
+    case "many":
+      return `several of: ${inWords(thing.of)}`;
+    case "schema":
+      return `the schema ${thing.row.record.name}`;
+    case "store":
+      return "a client of the project's tables";
   }
 }

@@ -2,6 +2,8 @@ import type { Entry } from "../catalogue/schema.ts";
 import type { Call, Class, Func } from "../model/program.ts";
 import { holds } from "./deciding.ts";
 import type { ChangeDefinition } from "./definitions.ts";
+import { isBaseFactory } from "./records/declare.ts";
+import { given, schemaOf, storeOf } from "./records/rows.ts";
 import { abroad, calledAs, declaredBy, type Made, made, settingOf, type Thing } from "./thing.ts";
 import type { Things } from "./things.ts";
 
@@ -19,6 +21,9 @@ export function result(resolver: Things, thing: Thing, call: Call): readonly Thi
           : [made(found.sdk, "another service", [])];
       if (thing.members.at(-1) === "pipe" && call.callee.kind === "member")
         return resolver.pipeline([call.callee.object, ...call.args.map((it) => it.value)], []);
+      if (isBaseFactory(thing)) return [{ ...thing, members: [...thing.members, "()"] }];
+      const declared = thing.module === "" ? [] : [...schemaOf(resolver, thing, call), ...storeOf(resolver, thing, call)];
+      if (declared.length > 0) return declared;
       if (thing.module === "" && PASSES_ON.has(thing.members.join("."))) return call.args[0] ? resolver.of(call.args[0].value) : [];
       return [];
     }
@@ -34,6 +39,11 @@ export function result(resolver: Things, thing: Thing, call: Call): readonly Thi
     }
     case "callable":
       return returned(resolver, thing.func);
+    case "many":
+    case "schema":
+    case "store":
+      return given(resolver, thing, call);
+    case "row":
     case "held":
       return [];
   }
@@ -75,7 +85,15 @@ export function returned(resolver: Things, func: Func): readonly Thing[] {
     .returnsOf(func)
     .flatMap((it) => resolver.of(it))
     .filter((it) => it.kind !== "held" || it.value.kind !== "constant");
-  return found.length > 0 ? found : resolver.typed(func.returns);
+  if (found.length === 0 || !found.some((it) => isRecordLike(it)))
+    return [...found, ...resolver.typed(func.returns).filter((it) => found.length === 0 || isRecordLike(it))];
+  return found;
+}
+
+/** Its type says more about a function's result than a query that nobody knows. */
+function isRecordLike(thing: Thing): boolean {
+  const it = thing.kind === "foreign" ? thing.thing : thing;
+  return it.kind === "row" || it.kind === "many" || it.kind === "instance";
 }
 
 /** What setters and `add_service` left on an object of the catalogue. */

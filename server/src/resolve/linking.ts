@@ -18,23 +18,56 @@ export class Linking {
   /** Exports being looked up: files may hand on each other's. */
   private readonly open = new Set<string>();
 
-  constructor(find: (path: string) => Exporter | null, layout: Layout) {
+  private readonly records: Outside["records"];
+
+  constructor(find: (path: string) => Exporter | null, layout: Layout, records: Outside["records"] = new Map()) {
     this.find = find;
     this.layout = layout;
+    this.records = records;
   }
 
   /** What the imports of one file mean. */
   outside(from: string): Outside {
-    return (module, members) => {
+    const search = <Found>(look: (exporter: Exporter, name: string) => Found | null, module: string, members: readonly string[]) => {
       const name = members.at(-1);
       if (name === undefined) return null;
       for (const path of candidates(from, module, members, this.layout)) {
         const found = path === from ? null : this.find(path);
-        const exported = found && this.exported(found, name);
+        const exported = found && look(found, name);
         if (exported) return exported;
       }
       return null;
     };
+    return {
+      value: (module, members) => search((exporter, name) => this.exported(exporter, name), module, members),
+      type: (module, members) => search((exporter, name) => this.declared(exporter, name), module, members),
+      records: this.records,
+    };
+  }
+
+  /** An interface or alias that a file exports, or hands on from another. */
+  private declared(from: Exporter, name: string): ReturnType<Outside["type"]> {
+    const key = `type ${from.path}\n${name}`;
+    if (this.open.has(key)) return null;
+    this.open.add(key);
+    try {
+      const own = from.program.types.findLast((it) => it.exported === name);
+      if (own !== undefined) return { home: from.things(), declared: own };
+      const outside = this.outside(from.path);
+      for (const { name: as, value } of from.program.exports.toReversed()) {
+        if (as !== name && as !== "*") continue;
+        if (value.kind === "imported") {
+          const found = outside.type(value.module, [as === "*" ? name : (value.member ?? name)]);
+          if (found !== null) return found;
+        } else if (value.kind === "name") {
+          const found = from.things().declaredType(value.name);
+          if (found !== null) return found;
+        }
+      }
+      return null;
+    } finally {
+      this.open.delete(key);
+    }
   }
 
   private exported(from: Exporter, name: string): Exported | null {
@@ -54,13 +87,13 @@ export class Linking {
   }
 
   /** `from .inner import *`, `export * from "./inner"`, `module.exports = require("./inner")`. */
-  private handedOn({ path, program }: Exporter, name: string): ReturnType<Outside> {
+  private handedOn({ path, program }: Exporter, name: string): ReturnType<Outside["value"]> {
     const isPython = /\.pyi?$/.test(path);
     if (isPython ? name.startsWith("_") : name === "default") return null;
     const outside = this.outside(path);
     for (const { name: as, value } of program.exports) {
       const all = as === "*" || (!isPython && as === "default" && value.kind === "imported" && value.member === null);
-      const inner = all && value.kind === "imported" ? outside(value.module, [name]) : null;
+      const inner = all && value.kind === "imported" ? outside.value(value.module, [name]) : null;
       if (inner) return inner;
     }
     return null;

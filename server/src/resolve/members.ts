@@ -1,5 +1,7 @@
-import type { Class, TypeRef, Value } from "../model/program.ts";
-import { abroad, declaredBy, type Made, type Thing, unique } from "./thing.ts";
+import { SCHEMA_METHODS } from "../catalogue/records.ts";
+import type { Class, Value } from "../model/program.ts";
+import { managed } from "./records/managers.ts";
+import { abroad, declaredBy, type Thing, unique } from "./thing.ts";
 import type { Things } from "./things.ts";
 
 export function part(resolver: Things, things: readonly Thing[], path: readonly string[]): readonly Thing[] {
@@ -17,8 +19,17 @@ export function member(resolver: Things, thing: Thing, key: string): readonly Th
     case "made":
       return [{ ...thing, path: [...thing.path, key] }];
     case "class":
+      return [...classMember(resolver, thing.class, key), ...managed(resolver, thing, key)];
     case "instance":
       return classMember(resolver, thing.class, key);
+    case "row":
+      return thing.columns === null || thing.columns.includes(key) ? thing.part(key) : [];
+    case "many":
+      return /^(?:-?\d+|\[\])$/.test(key) ? [thing.of] : [{ ...thing, path: [...thing.path, key] }];
+    case "schema":
+      return SCHEMA_METHODS.get(key) === "row" && key.startsWith("$") ? [thing.row] : [{ ...thing, path: [...thing.path, key] }];
+    case "store":
+      return [{ ...thing, path: [...thing.path, key] }];
     case "held":
       return heldMember(resolver, thing.value, key);
     case "callable":
@@ -38,7 +49,7 @@ function classMember(resolver: Things, owner: Class, key: string, seen = new Set
   const changes = fields.flatMap((it) => (it.kind === "change" ? [it] : []));
   const stored = resolver.configured(unique(fields.flatMap((it) => (it.kind === "change" ? [] : resolver.definition(it)))), changes);
   if (stored.length > 0) return stored;
-  const declared = owner.fields.filter((it) => it.name === key).flatMap((it) => typed(resolver, it.type));
+  const declared = owner.fields.filter((it) => it.name === key).flatMap((it) => resolver.typed(it.type));
   if (declared.length > 0) return declared;
   return owner.bases.flatMap((base) =>
     resolver.of(base).flatMap((it) => {
@@ -76,31 +87,11 @@ export function element(resolver: Things, thing: Thing): readonly Thing[] {
   if (thing.kind === "class" || (thing.kind === "path" && /^[A-Z]/.test(thing.members.at(-1) ?? ""))) return [thing];
   // `list[OpenAI]` declares what is in it.
   if (thing.kind === "made" && thing.declared !== null && thing.path.length === 0) return [thing];
+  if (thing.kind === "many" && thing.path.length === 0) return [thing.of];
   if (thing.kind !== "held") return [];
   const { value } = thing;
   if (value.kind === "list") return value.items.flatMap((it) => resolver.of(it.value));
   if (value.kind === "record") return value.entries.flatMap((it) => resolver.of(it.value));
   if (value.kind === "each") return resolver.of(value.result);
   return [];
-}
-
-/** What a value of this type is: the first class that its annotation names; of an SDK's, all that are one kind of object. */
-export function typed(resolver: Things, type: TypeRef | null): readonly Thing[] {
-  const found: Made[] = [];
-  for (const thing of (type?.names ?? []).flatMap((it) => named(resolver, it))) {
-    if (found.length === 0) {
-      if (thing.kind === "class") return resolver.instance(thing.class, null);
-      if (thing.kind === "foreign" && thing.thing.kind === "class")
-        return [abroad(thing.home, { kind: "instance", class: thing.thing.class })];
-    }
-    const made = thing.kind === "path" ? declaredBy(thing, resolver.catalogue) : null;
-    if (made && (found[0] === undefined || found[0].type === made.type)) found.push(made);
-  }
-  return unique(found);
-}
-
-function named(resolver: Things, dotted: string): readonly Thing[] {
-  const [first = "", ...rest] = dotted.split(".");
-  const definitions = resolver.bindings.topLevel(first);
-  return definitions.flatMap((it) => (it.kind === "value" ? part(resolver, resolver.of(it.value), rest) : []));
 }

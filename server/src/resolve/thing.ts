@@ -1,11 +1,12 @@
 import type { Catalogue } from "../catalogue/index.ts";
 import type { Entry, Slots, TemplateEntry } from "../catalogue/schema.ts";
-import type { Argument, Call, Class, Func, Value } from "../model/program.ts";
+import type { Argument, Call, Class, Func, TypeDeclaration, Value } from "../model/program.ts";
+import type { RecordType } from "../model/records.ts";
 import type { TextFiles } from "./text-files.ts";
 import type { Things } from "./things.ts";
 
 /** What a value is, as far as it matters for recognition. */
-export type Thing = Path | Made | Instance | Callable | ClassThing | Held | Foreign;
+export type Thing = Path | Made | Instance | Callable | ClassThing | Held | Row | Many | Schema | Store | Foreign;
 
 /** Something imported, or a global: `openai.chat.completions`. */
 export interface Path {
@@ -71,6 +72,39 @@ export interface Held {
   readonly value: Value;
 }
 
+/** A value of a record type: a row, a parsed body, an object of a declared shape. */
+export interface Row {
+  readonly kind: "row";
+  readonly record: RecordType;
+  /** Names of the fields that were asked for; null for all. */
+  readonly columns: readonly string[] | null;
+  /** What a field holds, in the file that declares it. */
+  readonly part: (key: string) => readonly Thing[];
+}
+
+/** Several of a thing, or a query that gives them; `path` is the way to a member since. */
+export interface Many {
+  readonly kind: "many";
+  readonly of: Exclude<Thing, Foreign> | Foreign;
+  readonly path: readonly string[];
+}
+
+/** What makes rows: a schema of a validator, a table of a query builder. */
+export interface Schema {
+  readonly kind: "schema";
+  readonly row: Row;
+  readonly path: readonly string[];
+}
+
+/** What gives access to tables by their names. */
+export interface Store {
+  readonly kind: "store";
+  readonly table: (name: string) => Row | null;
+  /** Tables are members of this member; null where they are members of the store itself. */
+  readonly behind: string | null;
+  readonly path: readonly string[];
+}
+
 /** A thing of another file. It is asked through its home: here nobody reads the other file's program. */
 export interface Foreign {
   readonly kind: "foreign";
@@ -78,8 +112,17 @@ export interface Foreign {
   readonly thing: Exclude<Thing, Foreign>;
 }
 
-/** Finds what another file of the project exports under a name; null if the module is none of the project's. */
-export type Outside = (module: string, members: readonly string[]) => Exported | null;
+/** What other files of the project say. */
+export interface Outside {
+  /** What one exports under a name; null if the module is none of the project's. */
+  value(module: string, members: readonly string[]): Exported | null;
+  /** The same for what is declared for the type checker alone. */
+  type(module: string, members: readonly string[]): { readonly home: Things; readonly declared: TypeDeclaration } | null;
+  /** Record types that no program declares: models of a schema file, tables of SQL files; by their names. */
+  readonly records: ReadonlyMap<string, RecordType>;
+}
+
+export const NOTHING_OUTSIDE: Outside = { value: () => null, type: () => null, records: new Map() };
 
 /** What a file exports: the value as it is written there, and what it is. */
 export interface Exported {
@@ -153,9 +196,7 @@ export function unique(things: readonly Thing[]): readonly Thing[] {
             ? it.func
             : it.kind === "foreign"
               ? identityOf(it.thing)
-              : it.kind === "held"
-                ? it.value
-                : it.class;
+              : identityOf(it);
     if (seen.has(key)) continue;
     seen.add(key);
     result.push(it);
@@ -165,11 +206,25 @@ export function unique(things: readonly Thing[]): readonly Thing[] {
 }
 
 function identityOf(thing: Exclude<Thing, Foreign>): unknown {
-  return thing.kind === "callable"
-    ? thing.func
-    : thing.kind === "held"
-      ? thing.value
-      : thing.kind === "class" || thing.kind === "instance"
-        ? thing.class
-        : thing;
+  switch (thing.kind) {
+    case "callable":
+      return thing.func;
+    case "held":
+      return thing.value;
+    case "class":
+    case "instance":
+      return thing.class;
+    case "row":
+      return rowKey(thing);
+    case "schema":
+      return `schema ${thing.path.join(".")} ${rowKey(thing.row)}`;
+    case "many": {
+      const of = thing.of.kind === "foreign" ? thing.of.thing : thing.of;
+      return of.kind === "row" ? `many ${thing.path.join(".")} ${rowKey(of)}` : thing;
+    }
+    default:
+      return thing;
+  }
 }
+
+const rowKey = ({ record, columns }: Row) => `row ${record.uri} ${record.start} ${record.name} ${columns?.join() ?? ""}`;

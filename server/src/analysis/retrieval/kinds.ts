@@ -1,6 +1,6 @@
+import { type SqlToken, sqlTokens } from "../../resolve/records/sql-tokens.ts";
 import type { OrderKey } from "./model.ts";
 import { bare } from "./sql-select.ts";
-import { type SqlToken, sqlTokens } from "./sql-tokens.ts";
 
 /** Float distances: pgvector README (0.8, 2025), sqlite-vec, MySQL 9 and Oracle 23ai vector functions. */
 const DISTANCE_OPERATORS = new Set(["<=>", "<->", "<#>", "<+>"]);

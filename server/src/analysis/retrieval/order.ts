@@ -1,10 +1,10 @@
 import type { Span } from "../../model/text.ts";
+import type { SqlToken } from "../../resolve/records/sql-tokens.ts";
 import { DIRECTIONS, kindOf } from "./kinds.ts";
 import type { OrderKey, SqlOrder } from "./model.ts";
 import { uniqueColumn } from "./sql-key.ts";
 import { isExistence, onlyTable, unordered } from "./sql-rows.ts";
 import { bare, readSelects, type Select, type SelectColumn } from "./sql-select.ts";
-import type { SqlToken } from "./sql-tokens.ts";
 
 /** Reads the order of a SQL retrieval: that of the outermost SELECT whose ORDER BY is cut by a limit. */
 export function readOrder(sql: string): SqlOrder {

@@ -1,6 +1,6 @@
 import { HOLE } from "../../model/prompt-text.ts";
 import type { Span } from "../../model/text.ts";
-import { type SqlToken, sqlTokens } from "./sql-tokens.ts";
+import { type SqlToken, sqlTokens } from "../../resolve/records/sql-tokens.ts";
 
 /** One SELECT of a statement: a subquery and the body of a WITH are of their own. Token lists exclude inner parentheses' clauses. */
 export interface Select extends Span {

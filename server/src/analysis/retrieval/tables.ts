@@ -1,7 +1,7 @@
 import type { Text } from "../../model/program.ts";
 import { HOLE } from "../../model/prompt-text.ts";
+import { type SqlToken, sqlTokens } from "../../resolve/records/sql-tokens.ts";
 import { bare } from "./sql-select.ts";
-import { type SqlToken, sqlTokens } from "./sql-tokens.ts";
 
 /** What a schema says of a table's rows. */
 export interface Table {

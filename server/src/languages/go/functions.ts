@@ -49,7 +49,8 @@ export function structValue(lower: Lowering, name: string, node: Syntax, at: Syn
     const names = childrenOf(it, "name").filter((field) => field.named);
     const type = child(it, "type");
     if (names.length === 0 && type) bases.push(lower.value(type, type));
-    for (const field of names) fields.push({ name: lower.text(field), type: lower.type(type), value: null, decorators: [], ...spanOf(it) });
+    for (const field of names)
+      fields.push({ name: lower.text(field), optional: false, type: lower.type(type), value: null, decorators: [], ...spanOf(it) });
   }
   owner.bases = bases;
   owner.fields = fields;

@@ -29,6 +29,7 @@ export const GO: Forms = {
     const key = named(child(node, "key"))[0];
     return { key: key ? GO.keyOf(lower, key) : null, keySpan: key ? spanOf(key) : null, value: lower.value(child(node, "value"), node) };
   },
+  typeForm: () => ({ kind: "other" }),
   declared,
 };
 

@@ -121,6 +121,6 @@ function fieldsOf(statement: Statement & { kind: "assign" }, node: Syntax): Fiel
     if (place.kind !== "name") return [];
     const declared = statement.value.kind === "opaque" && statement.value.what === "declaration";
     const value = declared || path.length > 0 ? null : statement.value;
-    return [{ name: place.name, type: statement.type, value, decorators: [], ...spanOf(node) }];
+    return [{ name: place.name, optional: false, type: statement.type, value, decorators: [], ...spanOf(node) }];
   });
 }

@@ -5,6 +5,7 @@ import { docOf, spanOf } from "../nodes.ts";
 import { child, type Syntax } from "../syntax.ts";
 import { targets } from "./places.ts";
 import { STATEMENTS } from "./statements.ts";
+import { typeForm } from "./types.ts";
 import { VALUES } from "./values.ts";
 
 export const PYTHON: Forms = {
@@ -21,6 +22,7 @@ export const PYTHON: Forms = {
     const name = node.type === "pair" ? literalText(lower.value(key, key)) : lower.text(key);
     return { key: name, keySpan: spanOf(key), value: lower.value(child(node, "value"), node) };
   },
+  typeForm,
   declared,
 };
 

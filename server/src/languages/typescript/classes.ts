@@ -70,7 +70,8 @@ function field(
     if (has(node, "static")) func.receiver = null;
     return func;
   }
-  return { kind: "field", field: { name, type: lower.type(child(node, "type")), value: lower.maybe(value), decorators, ...spanOf(node) } };
+  const type = lower.type(child(node, "type"));
+  return { kind: "field", field: { name, optional: has(node, "?"), type, value: lower.maybe(value), decorators, ...spanOf(node) } };
 }
 
 /** `constructor(private readonly client: OpenAI)` declares a field and stores the parameter in it. */
@@ -79,6 +80,6 @@ function parameterProperties(lower: Lowering, method: Syntax): Field[] {
     .filter((it) => it.children.some((c) => c.type === "accessibility_modifier" || c.type === "readonly" || c.type === "override_modifier"))
     .map((it) => {
       const name = lower.text(child(it, "pattern") ?? it);
-      return { name, type: lower.type(child(it, "type")), value: null, decorators: [], ...spanOf(it) };
+      return { name, optional: has(it, "?"), type: lower.type(child(it, "type")), value: null, decorators: [], ...spanOf(it) };
     });
 }

@@ -5,6 +5,7 @@ import { FUNCTIONS } from "./classes.ts";
 import { declared } from "./modules.ts";
 import { keyOf, targets } from "./places.ts";
 import { STATEMENTS } from "./statements.ts";
+import { typeForm } from "./types.ts";
 import { VALUES } from "./values.ts";
 
 /** TypeScript, TSX and JavaScript: one tree, of which JavaScript uses less. */
@@ -34,5 +35,6 @@ export const TYPESCRIPT: Forms = {
     if (node.type !== "shorthand_property_identifier") return null;
     return { key: lower.text(node), keySpan: spanOf(node), value: lower.value(node, node) };
   },
+  typeForm,
   declared,
 };

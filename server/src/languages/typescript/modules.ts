@@ -4,6 +4,7 @@ import type { Declaration, Lowering, MutableClass } from "../lowering.ts";
 import { assign, evaluate, nameTarget, spanOf } from "../nodes.ts";
 import { child, childOfType, has, named, type Syntax } from "../syntax.ts";
 import { decoratorsOf } from "./functions.ts";
+import { declareType, TYPES } from "./types.ts";
 
 /** `import` in every form; the names it gives are assignments of `imported` values. */
 export function imports(lower: Lowering, node: Syntax): readonly Statement[] {
@@ -31,6 +32,10 @@ export function imports(lower: Lowering, node: Syntax): readonly Statement[] {
 export function exported(lower: Lowering, node: Syntax): readonly Statement[] {
   const declaration = child(node, "declaration");
   if (declaration) {
+    if (TYPES.has(declaration.type)) {
+      declareType(lower, declaration, has(node, "default"));
+      return [];
+    }
     const statements = lower.statement(declaration);
     const decorators = decoratorsOf(lower, node.children);
     for (const statement of statements) {

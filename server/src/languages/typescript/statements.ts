@@ -5,6 +5,7 @@ import { child, childrenOf, named, type Syntax } from "../syntax.ts";
 import { decoratorsOf } from "./functions.ts";
 import { exported, imports } from "./modules.ts";
 import { keyOf } from "./places.ts";
+import { typeDeclaration } from "./types.ts";
 
 type Form = (lower: Lowering, node: Syntax) => readonly Statement[];
 
@@ -42,8 +43,8 @@ export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["internal_module", body],
   ["module", body],
   ["formal_parameters", parameters],
-  ["interface_declaration", nothing],
-  ["type_alias_declaration", nothing],
+  ["interface_declaration", typeDeclaration],
+  ["type_alias_declaration", typeDeclaration],
   ["ambient_declaration", nothing],
   ["function_signature", nothing],
   ["empty_statement", nothing],

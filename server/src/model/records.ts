@@ -1,0 +1,38 @@
+import type { Span } from "./text.ts";
+
+/** What a project declares of the things it keeps about somebody or something: a class, an interface, a schema, a table. Plain data. */
+export interface RecordType extends Span {
+  /** `User`; empty for a shape that nobody named. */
+  readonly name: string;
+  /** What declares it: a row of the catalogue's table of record types (`pydantic`, `interface`, `prisma`). */
+  readonly source: string;
+  /** The file that declares it. */
+  readonly uri: string;
+  readonly fields: readonly RecordField[];
+  /** There are no others: nothing is inherited or spread that nobody can see into. */
+  readonly closed: boolean;
+  /** It holds what a program is set up with, nobody's data. */
+  readonly settings: boolean;
+}
+
+export interface RecordField extends Span {
+  readonly name: string;
+  /** As it is declared, at most 80 units. */
+  readonly type: string;
+  readonly kind: FieldKind;
+  readonly optional: boolean;
+  /** Several of `kind`. */
+  readonly list: boolean;
+  /** Name of the record type it holds, when it holds one. */
+  readonly record: string | null;
+}
+
+/** `choice`: one of a fixed few words. `record`: another record type. */
+export type FieldKind = "text" | "number" | "flag" | "time" | "bytes" | "choice" | "record" | "function" | "unknown";
+
+/** Rows of a record type as a query, a parser or an annotation gives them. */
+export interface RecordUse {
+  readonly record: RecordType;
+  /** Names of the fields that were asked for; null for all. */
+  readonly columns: readonly string[] | null;
+}

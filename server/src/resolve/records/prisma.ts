@@ -1,0 +1,54 @@
+import { TYPE_KINDS } from "../../catalogue/records.ts";
+import type { RecordField, RecordType } from "../../model/records.ts";
+
+const BLOCK = /^[ \t]*(model|type|view|enum)[ \t]+(\w{1,120})[ \t]*\{/;
+const FIELD = /^([ \t]*)([A-Za-z]\w{0,119})[ \t]+([A-Za-z]\w{0,119})(\[\])?(\?)?/;
+
+/** The models of a Prisma schema: one block of lines each. Never throws; what is no field is left out. Linear in the text. */
+export function prismaRecords(uri: string, text: string): readonly RecordType[] {
+  const enums = new Set<string>();
+  const blocks: { readonly kind: string; readonly name: string; readonly start: number; end: number; readonly fields: RecordField[] }[] =
+    [];
+  let open: (typeof blocks)[number] | null = null;
+  let at = 0;
+  for (const line of text.split("\n")) {
+    const [, kind, name] = BLOCK.exec(line) ?? [];
+    if (kind !== undefined && name !== undefined) {
+      open = { kind, name, start: at, end: at + line.length, fields: [] };
+      if (kind === "enum") enums.add(name);
+      else blocks.push(open);
+    } else if (/^[ \t]*\}/.test(line)) {
+      if (open !== null) open.end = at + line.indexOf("}") + 1;
+      open = null;
+    } else if (open !== null && open.kind !== "enum") {
+      const [, indent = "", field, type, list, optional] = FIELD.exec(line) ?? [];
+      if (field !== undefined && type !== undefined)
+        open.fields.push({
+          name: field,
+          type: `${type}${list ?? ""}${optional ?? ""}`,
+          kind: TYPE_KINDS.get(type) ?? "unknown",
+          optional: optional !== undefined,
+          list: list !== undefined,
+          record: null,
+          start: at + indent.length,
+          end: at + line.trimEnd().length,
+        });
+    }
+    at += line.length + 1;
+  }
+  const names = new Set(blocks.map((it) => it.name));
+  return blocks.map(({ name, start, end, fields }) => ({
+    name,
+    source: "prisma",
+    uri,
+    fields: fields.map((it): RecordField => {
+      const type = it.type.replace(/\W+$/, "");
+      if (names.has(type)) return { ...it, kind: "record", record: type };
+      return enums.has(type) ? { ...it, kind: "choice" } : it;
+    }),
+    closed: true,
+    settings: false,
+    start,
+    end,
+  }));
+}
