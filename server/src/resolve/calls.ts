@@ -14,16 +14,15 @@ export function result(resolver: Things, thing: Thing, call: Call): readonly Thi
     case "foreign":
       return result(thing.home, thing.thing, call).map((it) => abroad(thing.home, it));
     case "path": {
+      // What the catalogue knows as a client may also lead to the project's own records.
+      const declared = thing.module === "" ? [] : [...schemaOf(resolver, thing, call), ...storeOf(resolver, thing, call)];
       const found = resolver.catalogue.exported(thing.module, thing.members);
-      if (found)
-        return holds(found.entry, call, resolver)
-          ? entryResult(resolver, found.sdk, found.entry, call, null)
-          : [made(found.sdk, "another service", [])];
+      if (found && holds(found.entry, call, resolver)) return [...entryResult(resolver, found.sdk, found.entry, call, null), ...declared];
+      if (found) return [made(found.sdk, "another service", []), ...declared];
+      if (declared.length > 0) return declared;
+      if (isBaseFactory(thing)) return [{ ...thing, members: [...thing.members, "()"] }];
       if (thing.members.at(-1) === "pipe" && call.callee.kind === "member")
         return resolver.pipeline([call.callee.object, ...call.args.map((it) => it.value)], []);
-      if (isBaseFactory(thing)) return [{ ...thing, members: [...thing.members, "()"] }];
-      const declared = thing.module === "" ? [] : [...schemaOf(resolver, thing, call), ...storeOf(resolver, thing, call)];
-      if (declared.length > 0) return declared;
       if (thing.module === "" && PASSES_ON.has(thing.members.join("."))) return call.args[0] ? resolver.of(call.args[0].value) : [];
       return [];
     }
@@ -91,7 +90,7 @@ export function returned(resolver: Things, func: Func): readonly Thing[] {
 }
 
 /** Its type says more about a function's result than a query that nobody knows. */
-function isRecordLike(thing: Thing): boolean {
+export function isRecordLike(thing: Thing): boolean {
   const it = thing.kind === "foreign" ? thing.thing : thing;
   return it.kind === "row" || it.kind === "many" || it.kind === "instance";
 }
