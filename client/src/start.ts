@@ -1,9 +1,11 @@
 import { commands, Disposable, type ExtensionContext, window, workspace } from "vscode";
 import { COMMANDS } from "../../server/src/lsp/protocol.ts";
+import { Comparisons } from "./commands/compare-prompt.ts";
 import { createConfiguration } from "./commands/create-configuration.ts";
 import { explainRule } from "./commands/explain-rule.ts";
 import { fixAll } from "./commands/fix-all.ts";
 import { redactFile, redactSelection, restoreRedacted } from "./commands/redact.ts";
+import { Rewrites } from "./commands/rewrite-selection.ts";
 import { scanWorkspace } from "./commands/scan-workspace.ts";
 import { showBreakdown } from "./commands/show-breakdown.ts";
 import { suppress } from "./commands/suppress.ts";
@@ -12,6 +14,7 @@ import { RulePages } from "./rule-pages.ts";
 import { type Platform, Server, type ServerState } from "./server.ts";
 import { StatusBar } from "./status.ts";
 import { whenWorthReading } from "./trigger.ts";
+import { GuardsView, guardCommands } from "./views/guards.ts";
 
 /** What the extension tells other extensions and tests. */
 export interface Api {
@@ -22,6 +25,9 @@ export interface Api {
 export function start(context: ExtensionContext, platform: Platform): Api {
   const server = new Server(context, platform);
   const pages = new RulePages(server);
+  const guards = new GuardsView(server);
+  const comparisons = new Comparisons(server);
+  const rewrites = new Rewrites();
   const begin = () => server.client().catch((error: unknown) => void server.channel.error(`The server did not start: ${words(error)}`));
 
   const handlers: { readonly [command: string]: (...given: never[]) => unknown } = {
@@ -37,6 +43,9 @@ export function start(context: ExtensionContext, platform: Platform): Api {
     [COMMANDS.suppress]: (asked: Parameters<typeof suppress>[1]) => suppress(server, asked),
     [COMMANDS.whyHere]: () => whyHere(server),
     [COMMANDS.showBreakdown]: showBreakdown,
+    [COMMANDS.comparePrompt]: () => comparisons.show(),
+    [COMMANDS.rewriteSelection]: () => rewrites.rewriteSelection(),
+    ...guardCommands(guards),
   };
   for (const [command, handler] of Object.entries(handlers)) {
     context.subscriptions.push(commands.registerCommand(command, (...given: never[]) => guarded(() => handler(...given))));
@@ -44,6 +53,9 @@ export function start(context: ExtensionContext, platform: Platform): Api {
   context.subscriptions.push(
     server,
     pages,
+    guards,
+    comparisons,
+    rewrites,
     new StatusBar(server),
     trigger(begin),
     window.registerUriHandler({ handleUri: (uri) => pages.open(uri) }),

@@ -114,6 +114,7 @@ export class Editor {
     const host = memoryHost(ROOT, files, async (name) => assets.get(name)?.() ?? Promise.reject(new Error(`no asset ${name}`)));
     serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
       version: "0",
+      history: null,
       pages: { rules: chosen, asset: host.asset },
       createWorkspace: (root) => new Workspace({ host, rules: chosen, root, version: "0" }),
     });

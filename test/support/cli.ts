@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { Product } from "../../server/src/cli/context.ts";
 import { run } from "../../server/src/cli/run.ts";
 import type { Terminal } from "../../server/src/cli/terminal.ts";
+import { gitHistory } from "../../server/src/host/git.ts";
 import { nodeHost } from "../../server/src/host/node.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import { asset, type FilesByPath } from "./workspace.ts";
@@ -36,6 +37,7 @@ export class Project {
       version: "0.0.0",
       rules,
       host: { ...nodeHost((name) => name), asset },
+      history: gitHistory(),
       startPool: null,
       startServer: async () => undefined,
     };

@@ -5,6 +5,7 @@ export class UsageError extends Error {}
 
 const FLAGS = {
   format: { type: "string" },
+  kind: { type: "string", multiple: true },
   fix: { type: "boolean" },
   unsafe: { type: "boolean" },
   diff: { type: "boolean" },
@@ -57,7 +58,8 @@ const TAKEN: { readonly [command: string]: readonly Flag[] } = {
     "timing",
     "color",
   ],
-  inventory: ["format", "config", "no-cache", "color"],
+  inventory: ["kind", "format", "config", "no-cache", "color"],
+  diff: ["format", "config", "color"],
   why: ["config", "format", "color"],
   tokens: ["model", "stdin", "stdin-filename", "format", "config", "color"],
   redact: ["output", "map", "in-place", "force"],

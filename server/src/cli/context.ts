@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { History } from "../engine/history.ts";
 import type { Host } from "../engine/host.ts";
 import { type CommandLayer, Workspace } from "../engine/workspace.ts";
 import { uriOf } from "../host/node.ts";
@@ -13,6 +14,8 @@ export interface Product {
   readonly host: Host;
   /** Starts worker threads; null where there are none. */
   readonly startPool: ((width: number, setup: WorkerSetup) => StartedPool) | null;
+  /** What is known of the age of lines; null where nobody can tell. */
+  readonly history: History | null;
   /** The language server; does not return while the client is there. */
   readonly startServer: () => Promise<void>;
 }

@@ -5,6 +5,7 @@ Usage: prompt-hygiene COMMAND [OPTIONS]
 
   check [PATH...]      findings in files and folders (default: this folder)
   inventory [PATH...]  every prompt, call, retrieval and tool
+  diff A [B]           what changed in the instructions between two files or revisions
   why FILE:LINE        why a call on this line is, or is not, seen
   tokens PATH...       tokens of each prompt by part, of several models side by side
   redact FILE...       a copy with a token for every personal value and credential
@@ -35,7 +36,19 @@ const BY_COMMAND: { readonly [command: string]: string } = {
 
 Exit 0: nothing at or above --fail-on. 1: something. 2: wrong usage or configuration, or a named path that cannot be read.
 `,
-  inventory: `Usage: prompt-hygiene inventory [PATH...] [--format pretty|json|jsonl|csv] [--config FILE]
+  inventory: `Usage: prompt-hygiene inventory [PATH...] [--kind KIND]... [--format pretty|json|jsonl|csv] [--config FILE]
+
+  --kind KIND   only these: call, retrieval, prompt, tool, guard
+
+\`--kind guard\` alone also tells each guard's age and commit (by git), twins, contradictions and what a schema enforces anyway; there
+--format markdown is possible too.
+`,
+  diff: `Usage: prompt-hygiene diff A [B] [--format pretty|json] [--config FILE]
+
+What changed in the instructions of a prompt file, or of prompts in code: added, removed, reworded, moved; emphasis, limits and bans changed;
+tokens before and after. A and B are files or REVISION:FILE; one file alone is compared with its state in HEAD.
+
+Exit 0: no instruction has changed. 1: some have. 2: wrong usage, or nothing to compare.
 `,
   why: `Usage: prompt-hygiene why FILE:LINE [--format pretty|json]
 `,

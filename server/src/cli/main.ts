@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import manifest from "../../../package.json" with { type: "json" };
 import { crashWords } from "../engine/crash.ts";
 import { Workspace } from "../engine/workspace.ts";
+import { gitHistory } from "../host/git.ts";
 import { nodeHost } from "../host/node.ts";
 import { rules } from "../rules/index.ts";
 import type { Product } from "./context.ts";
@@ -42,6 +43,7 @@ const product: Product = {
   version,
   rules,
   host,
+  history: gitHistory(),
   startPool: (width, setup) => startPool(new URL(import.meta.url), width, setup),
   startServer: async () => {
     await import("../lsp/main.ts");

@@ -1,5 +1,6 @@
 import { type Arguments, readArguments, UsageError } from "./arguments.ts";
 import { check } from "./commands/check.ts";
+import { diff } from "./commands/diff.ts";
 import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { inventory } from "./commands/inventory.ts";
@@ -16,6 +17,7 @@ const RUN: { readonly [command: string]: Command } = {
   check,
   inventory,
   tokens,
+  diff,
   why,
   redact,
   restore,

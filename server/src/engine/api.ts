@@ -1,13 +1,16 @@
 import type { Services } from "../analysis/services.ts";
 import type { Document, Problem } from "../model/document.ts";
 import type { SourceFile } from "../model/source-file.ts";
+import type { Edit, Span } from "../model/text.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { Held } from "./files.ts";
+import type { GuardRow } from "./guards.ts";
 import type { Host } from "./host.ts";
 import type { Pool, Scanned } from "./pool.ts";
+import type { PromptDiff } from "./prompt-diff.ts";
 import type { Completion, PromptInside } from "./prompt-file.ts";
-import type { ReportedFile } from "./report.ts";
+import type { ReportedFile, ReportedProblem } from "./report.ts";
 import type { FileResult } from "./result.ts";
 import type { WhyRow } from "./why.ts";
 
@@ -75,6 +78,20 @@ export interface FixedCell {
   readonly after: string;
 }
 
+/** What one file says to a question, and what keeps that from being all. */
+export interface Answer<Row> {
+  readonly uri: string;
+  readonly path: string;
+  readonly rows: readonly Row[];
+  readonly problems: readonly ReportedProblem[];
+}
+
+/** A file, or another text under its name. */
+export interface RevisionAsked {
+  readonly uri: string;
+  readonly text: string | null;
+}
+
 /** The product without an editor and without a command line. Addresses may come in any spelling; they go out canonical. */
 export interface WorkspaceApi {
   /** Text an editor holds goes before the one on disk, until `close`. Call again on every change. */
@@ -117,5 +134,11 @@ export interface WorkspaceApi {
   completions(uri: string, at: number): Promise<readonly Completion[]>;
   /** Applies fixes until nothing changes any more; overlapping ones wait for the next round. Nothing is written. */
   fix(uri: string, options: FixOptions): Promise<readonly FixedFile[]>;
+  /** Defensive instructions, file by file in the order of path, and what keeps them from being all. */
+  scanGuards(uris: readonly string[]): AsyncGenerator<Answer<GuardRow>, void, void>;
+  /** What changed between two revisions of a prompt file, or of prompts in code; null where one side has no prompt. */
+  compare(before: RevisionAsked, after: RevisionAsked): Promise<PromptDiff | null>;
+  /** What deletes the guard that covers exactly this span and is shown as this text; null where it is another one now. */
+  guardDeletion(uri: string, at: Span, shown: string): Promise<Edit | null>;
   rule(id: string): Rule | null;
 }

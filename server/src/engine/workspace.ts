@@ -2,22 +2,25 @@ import type { Services } from "../analysis/services.ts";
 import { MODEL_DATA_DATE } from "../catalogue/models.generated.ts";
 import type { Document, Problem } from "../model/document.ts";
 import type { SourceFile } from "../model/source-file.ts";
+import type { Edit, Span } from "../model/text.ts";
 import type { Rule } from "../rules/rule.ts";
-import type { FixedFile, FixOptions, LintOptions, ScanOptions, WorkspaceApi, WorkspaceOptions } from "./api.ts";
+import type { Answer, FixedFile, FixOptions, LintOptions, RevisionAsked, ScanOptions, WorkspaceApi, WorkspaceOptions } from "./api.ts";
 import { candidatesIn } from "./candidates.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { decidesConfiguration } from "./configuration/loader.ts";
 import { configurationProblems, uselessSuppressions } from "./configuration-results.ts";
 import type { Held } from "./files.ts";
 import { fixFile } from "./fix-file.ts";
+import { type GuardRow, guardDeletion, guardsOf } from "./guards.ts";
 import { rowsOf, type WorkspaceRow } from "./inventory.ts";
 import { lintSteps, noSteps } from "./lint.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { inTurn, type Job, type Scanned } from "./pool.ts";
 import { prepare } from "./prepare.ts";
+import { diffOf, type PromptDiff } from "./prompt-diff.ts";
 import { type Completion, completionsIn, insideOf, type PromptInside } from "./prompt-file.ts";
 import type { ReadFile } from "./read.ts";
-import { maskedText, Presenter, type ReportedFile, type ReportedProblem } from "./report.ts";
+import { maskedText, Presenter, type ReportedFile } from "./report.ts";
 import { reportResult } from "./report-result.ts";
 import { emptyResult, type FileResult } from "./result.ts";
 import { type TokenRow, tokenRows } from "./token-report.ts";
@@ -25,16 +28,17 @@ import { canonical } from "./uri.ts";
 import { noSuchLine, type WhyRow, whyOf } from "./why.ts";
 
 export { isNotebook } from "../languages/notebook/index.ts";
-export type { CommandLayer, FixedFile, FixOptions, LintOptions, ScanOptions, WorkspaceApi, WorkspaceOptions } from "./api.ts";
+export type {
+  CommandLayer,
+  FixedFile,
+  FixOptions,
+  LintOptions,
+  RevisionAsked,
+  ScanOptions,
+  WorkspaceApi,
+  WorkspaceOptions,
+} from "./api.ts";
 export type { EditorCell } from "./files.ts";
-
-/** What one file says to a question, and what keeps that from being all. */
-interface Answer<Row> {
-  readonly uri: string;
-  readonly path: string;
-  readonly rows: readonly Row[];
-  readonly problems: readonly ReportedProblem[];
-}
 
 /** The product for one folder: hands each question to the file that answers it. */
 export class Workspace implements WorkspaceApi {
@@ -122,6 +126,32 @@ export class Workspace implements WorkspaceApi {
       const { read, services } = prepared;
       return this.answer(rowsOf(read, services), emptyResult(uri, read.file.path, null, read.document.problems));
     });
+  }
+
+  async *scanGuards(uris: readonly string[]): AsyncGenerator<Answer<GuardRow>, void, void> {
+    yield* this.scanAnswers(uris, async (uri, options) => {
+      const prepared = await prepare(uri, options, this.parts);
+      if ("skipped" in prepared) return this.answer([], prepared);
+      const { read, services } = prepared;
+      const rows = guardsOf(read, services, this.parts.reader.mask);
+      return this.answer(rows, emptyResult(uri, read.file.path, null, read.document.problems));
+    });
+  }
+
+  async compare(before: RevisionAsked, after: RevisionAsked): Promise<PromptDiff | null> {
+    const revised = async ({ uri, text }: RevisionAsked) => {
+      const other = text === null ? this : new Workspace(this.parts.options);
+      if (text !== null) other.open(uri, text);
+      const prepared = await prepare(canonical(uri), { named: true }, other.parts);
+      return "skipped" in prepared || prepared.read.document.prompts.length === 0 ? null : prepared;
+    };
+    const [one, other] = [await revised(before), await revised(after)];
+    return one === null || other === null ? null : diffOf(one, other, this.parts.reader.mask);
+  }
+
+  async guardDeletion(uri: string, at: Span, shown: string): Promise<Edit | null> {
+    const prepared = await prepare(canonical(uri), { named: true }, this.parts);
+    return "skipped" in prepared ? null : guardDeletion(prepared.read, prepared.services, this.parts.reader.mask, at, shown);
   }
 
   /** A worker's share of a scan. */

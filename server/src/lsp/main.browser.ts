@@ -13,6 +13,7 @@ const host = remoteHost(connection);
 
 serve(connection, {
   version: VERSION,
+  history: null,
   pages: { rules, asset: host.asset },
   createWorkspace: (root) => new Workspace({ host, rules, root, version: VERSION, today: new Date().toISOString().slice(0, 10) }),
 });

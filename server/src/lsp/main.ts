@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { Workspace } from "../engine/workspace.ts";
+import { gitHistory } from "../host/git.ts";
 import { nodeHost } from "../host/node.ts";
 import { rules } from "../rules/index.ts";
 import { remoteHost, splitHost } from "./remote-host.ts";
@@ -17,6 +18,7 @@ const remote = remoteHost(connection);
 
 serve(connection, {
   version: VERSION,
+  history: gitHistory(),
   pages: { rules, asset: local.asset },
   createWorkspace: (root, remoteSchemes) =>
     new Workspace({

@@ -24,6 +24,14 @@ export const COMMANDS = {
   /** Arguments: `SuppressParams` without a reason, which the user is asked for. */
   suppress: "prompt-hygiene.suppress",
   whyHere: "prompt-hygiene.whyHere",
+  comparePrompt: "prompt-hygiene.comparePrompt",
+  rewriteSelection: "prompt-hygiene.rewriteSelection",
+  refreshGuards: "prompt-hygiene.guards.refresh",
+  sortGuards: "prompt-hygiene.guards.sort",
+  filterGuards: "prompt-hygiene.guards.filter",
+  exportGuards: "prompt-hygiene.guards.export",
+  /** Argument: an item of the view. */
+  deleteGuard: "prompt-hygiene.guards.delete",
   /** Arguments: uri, position. Shows the hover of that place. */
   showBreakdown: "prompt-hygiene.showBreakdown",
 } as const;
@@ -44,6 +52,14 @@ export const REQUESTS = {
   status: "promptHygiene/status",
   /** `WhyParams` -> `WhyAnswer | null`. */
   why: "promptHygiene/why",
+  /** `GuardsParams` -> `GuardsAnswer`: every guard of the workspace. */
+  guards: "promptHygiene/guards",
+  /** `GuardsExportParams` -> `{text}`. */
+  exportGuards: "promptHygiene/guards/export",
+  /** `GuardPlace` -> `EditResult`: deletes one guard. */
+  deleteGuard: "promptHygiene/guards/delete",
+  /** `CompareParams` -> `CompareAnswer`. */
+  compare: "promptHygiene/compare",
   /** `{ruleId}` -> `RulePage | null`. */
   rulePage: "promptHygiene/rulePage",
   /** no parameters -> `RuleEntry[]`, in the order of their ids. */
@@ -217,4 +233,61 @@ export interface DiagnosticData {
   readonly confidence: "high" | "medium" | "low";
   /** The figures behind the message. */
   readonly figures: { readonly [name: string]: string | number | boolean | null };
+}
+
+export interface GuardsParams {
+  /** The user trusts this workspace: git may be asked for the age of lines. */
+  readonly trusted: boolean;
+}
+
+export interface GuardsExportParams extends GuardsParams {
+  readonly format: "csv" | "json" | "markdown";
+}
+
+/** A guard as the server saw it: another text at these offsets is refused. */
+export interface GuardPlace {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  /** One line, with personal values starred. */
+  readonly text: string;
+}
+
+/** One defensive instruction. */
+export interface Guard extends GuardPlace {
+  /** Document or cell that shows it. */
+  readonly uri: string;
+  readonly range: { readonly start: Place; readonly end: Place };
+  /** Relative to its workspace folder. */
+  readonly path: string;
+  /** What it is about: `format`, `honesty`, `scope` ... */
+  readonly about: string;
+  readonly tokens: number;
+  readonly reasoned: boolean;
+  /** `path:line` of the other one. */
+  readonly twin: string | null;
+  readonly contradicts: string | null;
+  readonly echo: boolean;
+  readonly commit: string | null;
+  /** Day of its last change, as an ISO date. */
+  readonly date: string | null;
+  readonly days: number | null;
+}
+
+export interface GuardsAnswer {
+  readonly guards: readonly Guard[];
+  /** "15 guards, 141 tokens: 12 without a reason, ..." */
+  readonly summary: string;
+}
+
+export interface CompareParams {
+  readonly uri: string;
+  readonly revision: string;
+  readonly trusted: boolean;
+}
+
+export interface CompareAnswer {
+  /** Markdown; null where nothing can be compared. */
+  readonly page: string | null;
+  readonly failure: string | null;
 }

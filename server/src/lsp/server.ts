@@ -11,10 +11,12 @@ import {
 } from "vscode-languageserver";
 import { INITIAL_CONFIGURATION } from "../engine/configuration/initial.ts";
 import { CONFIGURATION_FILES, PROMPT_LOCK } from "../engine/configuration/source.ts";
+import type { History } from "../engine/history.ts";
 import { canonical } from "../engine/uri.ts";
 import { codeActions, fixAll, resolveAction } from "./actions.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import type { CreateWorkspace } from "./folders.ts";
+import { serveGuards } from "./guards.ts";
 import { hover } from "./hover.ts";
 import { lenses } from "./lens.ts";
 import { NOTEBOOK_SYNC } from "./notebooks.ts";
@@ -54,13 +56,15 @@ export interface ServerOptions {
   readonly createWorkspace: (root: string, remoteSchemes: () => readonly string[]) => ReturnType<CreateWorkspace>;
   readonly pages: Pages;
   readonly version: string;
+  /** Git, where there may be one. */
+  readonly history: History | null;
 }
 
 /**
  * Speaks the protocol for the product: translation and scheduling, no knowledge of rules. The same over a pipe, standard
  * streams and a worker.
  */
-export function serve(connection: Connection, { createWorkspace, pages, version }: ServerOptions): void {
+export function serve(connection: Connection, { createWorkspace, pages, version, history }: ServerOptions): void {
   const session: Session = new Session(connection, (root) => createWorkspace(root, () => session.client.remoteSchemes ?? []));
   const diagnostics = new Diagnostics(session);
   const workspaceDiagnostics = new WorkspaceDiagnostics(session, diagnostics);
@@ -181,6 +185,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version 
   });
   connection.onRequest(REQUESTS.initialConfiguration, () => ({ text: INITIAL_CONFIGURATION }));
   servePromptFiles(connection, session);
+  serveGuards(connection, session, history, () => new Date().toISOString().slice(0, 10));
   redactions(connection);
   rulePages(connection, pages);
   connection.listen();

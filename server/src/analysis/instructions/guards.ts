@@ -80,7 +80,7 @@ const RESTRICTIONS: readonly { readonly pattern: RegExp; readonly alternative: b
   // "No greetings." and "Announce the choice; no narration.", but not "No row is returned".
   {
     pattern:
-      /(?:^|[;:.!?]\s+|[,–—]\s+)(?:[\W_]*)(no)\s+(?!one\b|longer\b|matter\b|need\b|problem|later\b|less\b|more than\b|such\b)[\p{L}`][^.;:!?]{2,120}?(?=$|[.;:!?])/iu,
+      /(?:^|[;:.!?]\s+|[,–—]\s+)(?:[\W_]*)(no)\s+(?!exceptions?\b|one\b|longer\b|matter\b|need\b|problem|later\b|less\b|more than\b|such\b)[\p{L}`][^.;:!?]{2,120}?(?=$|[.;:!?])/iu,
     alternative: false,
   },
   { pattern: /^[\W_]*(disregard|ignore|reject|refuse|decline)\b(?!d|\s+(?:file|files|list|rules?|patterns?)\b)/i, alternative: false },

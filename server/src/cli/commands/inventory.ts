@@ -1,39 +1,39 @@
+import { csvOf } from "../../engine/guard-table.ts";
 import type { WorkspaceRow } from "../../engine/inventory.ts";
 import { grouped, percent } from "../../model/figures.ts";
-import type { Arguments } from "../arguments.ts";
+import { type Arguments, UsageError } from "../arguments.ts";
 import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
 import { tellProblems } from "../problems.ts";
 import { columnsOf, painter, type Terminal } from "../terminal.ts";
+import { guards } from "./guards.ts";
 
 /** `inventory [PATH...]`: every prompt, call, retrieval, tool and guard, by path, line, column. */
 export async function inventory(args: Arguments, product: Product, terminal: Terminal): Promise<number> {
+  const kinds = kindsAsked(args);
+  if (kinds.length === 1 && kinds[0] === "guard") return guards(args, product, terminal);
   const format = args.word("format", ["pretty", "json", "jsonl", "csv"]);
   const workspace = await workspaceFor(setupOf(args, product, terminal), product);
   const roots = (args.paths.length > 0 ? args.paths : ["."]).map((it) => uriOfPath(it, terminal));
   const rows: WorkspaceRow[] = [];
   let failed = false;
   for await (const { rows: found, problems } of workspace.scanInventory(roots)) {
-    rows.push(...found);
+    rows.push(...found.filter((it) => kinds.includes(it.kind)));
     failed = tellProblems(problems, terminal) || failed;
   }
   if (format === "json") terminal.out(`${JSON.stringify(rows, null, 2)}\n`);
   else if (format === "jsonl") terminal.out(rows.map((it) => `${JSON.stringify(it)}\n`).join(""));
-  else if (format === "csv") terminal.out(csv(rows));
+  else if (format === "csv") terminal.out(csvOf(rows, Object.keys(rows[0] ?? {}) as (keyof WorkspaceRow)[]));
   else terminal.out(table(rows, terminal));
   return failed ? 2 : 0;
 }
 
-function csv(rows: readonly WorkspaceRow[]): string {
-  const names = Object.keys(rows[0] ?? {}) as (keyof WorkspaceRow)[];
-  const cell = (value: unknown): string => {
-    const text = value === null || value === undefined ? "" : Array.isArray(value) ? value.join(" ") : String(value);
-    // A leading sign would be a formula in a spreadsheet.
-    const plain = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-  };
-  return rows.length === 0
-    ? ""
-    : [names, ...rows.map((row) => names.map((it) => row[it]))].map((it) => `${it.map(cell).join(",")}\r\n`).join("");
+const KINDS = ["call", "retrieval", "prompt", "tool", "guard"] as const;
+
+function kindsAsked(args: Arguments): readonly WorkspaceRow["kind"][] {
+  const asked = args.texts("kind");
+  const wrong = asked.find((it) => !KINDS.some((kind) => kind === it));
+  if (wrong !== undefined) throw new UsageError(`--kind is one of ${KINDS.join(", ")}, not \`${wrong}\``);
+  return asked.length === 0 ? KINDS : KINDS.filter((it) => asked.includes(it));
 }
 
 const MARKS = { call: "→", retrieval: "⌕", prompt: "¶", tool: "⚙", guard: "!" } as const;
@@ -53,7 +53,7 @@ function table(rows: readonly WorkspaceRow[], { colour, columns }: Terminal): st
     lines.push("");
   }
   const count = (kind: WorkspaceRow["kind"]) => rows.filter((it) => it.kind === kind).length;
-  const kinds = (["call", "retrieval", "prompt", "tool", "guard"] as const).filter((it) => count(it) > 0);
+  const kinds = KINDS.filter((it) => count(it) > 0);
   lines.push(
     kinds.length === 0 ? "No prompts and no calls." : `${kinds.map((it) => `${count(it)} ${it}${count(it) === 1 ? "" : "s"}`).join(", ")}.`,
   );
