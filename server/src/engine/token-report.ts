@@ -69,13 +69,14 @@ export function tokenRows({ document, file }: ReadFile, services: Services, mode
 const NAMED = 3;
 
 /** What a number of tokens leaves out, as people read it: `{question}`, `1 tool that cannot be read`. Empty when nothing is. */
-export function omissions({ holes, branches, loops, tools, frames }: Omitted): string[] {
+export function omissions({ holes, branches, loops, tools, frames, images }: Omitted): string[] {
   const named = holes.slice(0, NAMED).map((it) => `{${shortened(it)}}`);
   return [
     ...named,
     ...(holes.length > NAMED ? [`${holes.length - NAMED} more value${holes.length - NAMED === 1 ? "" : "s"}`] : []),
     ...(branches > 0 ? [`text on some runs (${loops ? "from" : "at most"} ${grouped(branches)})`] : []),
     ...(tools > 0 ? [`${grouped(tools)} tool${tools === 1 ? "" : "s"} that cannot be read`] : []),
+    ...(images > 0 ? [`${grouped(images)} image${images === 1 ? "" : "s"}`] : []),
     ...(frames > 0 ? [`message frames (about ${grouped(frames)})`] : []),
   ];
 }

@@ -64,8 +64,20 @@ export interface Prompt extends Span {
   readonly tools: readonly string[];
   /** Text of a response schema that is sent along. */
   readonly schema: PromptText | null;
+  /** Images that are seen to be sent along. */
+  readonly images?: readonly ImagePart[];
   /** The call that sends it, if it stands in code. */
   readonly call: string | null;
+}
+
+/** An image in a message. */
+export interface ImagePart extends Span {
+  /** How finely the model is to look, as the call says it; null where it does not, or computes it. */
+  readonly detail: string | null;
+  /** Pixels, where the image itself is written into the code. */
+  readonly size: { readonly width: number; readonly height: number } | null;
+  readonly conditional: boolean;
+  readonly repeated: boolean;
 }
 
 export type Role = "system" | "user" | "assistant" | "tool" | "unknown";

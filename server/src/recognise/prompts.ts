@@ -5,6 +5,7 @@ import type { Things } from "../resolve/things.ts";
 import { argumentsAsFilling } from "./filling.ts";
 import type { Fragment } from "./fragments.ts";
 import { nameOf } from "./fragments.ts";
+import { imagesOf } from "./images.ts";
 import { templateParts } from "./joined.ts";
 import { type Draft, messagesOf, type Template } from "./messages.ts";
 import type { Frame, Scope } from "./scope.ts";
@@ -30,6 +31,14 @@ const MAX_CALLERS = 6;
 
 /** What a site sends: once as its own function shows it, and what each caller in this file puts into it. */
 export function promptsOf(site: Site, home: Things): PromptDraft[] {
+  const [first, ...others] = promptsByCaller(site, home);
+  const slot = site.slot("prompt");
+  const images = slot.state === "set" ? slot.values.flatMap((it) => imagesOf(it, scopeFor(it, site, { home, frame: null }))) : [];
+  if (first === undefined || images.length === 0) return first === undefined ? [] : [first, ...others];
+  return [{ ...first, prompt: { ...first.prompt, images } }, ...others];
+}
+
+function promptsByCaller(site: Site, home: Things): PromptDraft[] {
   const base = drafts(site, { home, frame: null });
   const callers = framesOf(site.func, home);
   if (callers.length === 0 || !base.some((it) => it.fragments.some((f) => f.kind === "hole")))

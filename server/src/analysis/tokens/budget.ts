@@ -1,6 +1,7 @@
 import type { ModelInfo } from "../../catalogue/models.ts";
 import type { Call, Message, Prompt, Slot, Tool } from "../../model/document.ts";
 import type { PromptText } from "../../model/prompt-text.ts";
+import { imageTokens } from "./image-tokens.ts";
 import type { Budget, BudgetPart, Count } from "./model.ts";
 import { overheadOf } from "./overhead.ts";
 import { sum } from "./tokenizers.ts";
@@ -50,6 +51,8 @@ export function budgetOf({ prompt, call, model, tools, count }: BudgetInput): Bu
   if (described.length > 0)
     parts.push({ name: described.length === 1 ? "1 tool" : `${described.length} tools`, kind: "tools", count: sum(described.map(count)) });
   if (prompt.schema !== null) parts.push({ name: "response schema", kind: "schema", count: count(prompt.schema) });
+  const images = imagesOf(prompt, model);
+  parts.push(...images.parts);
   const frames = prompt.messages.length === 0 ? null : overheadOf(model, prompt.messages.length, ids.size);
   if (frames !== null) parts.push({ name: "message frames", kind: "overhead", count: frames });
   const holes = prompt.holes.filter((it) => it.role === "value" || it.role === "include");
@@ -63,7 +66,7 @@ export function budgetOf({ prompt, call, model, tools, count }: BudgetInput): Bu
     parts,
     known,
     // A loop has no bound of its own, a definition that cannot be read neither.
-    atMost: holes.length > 0 || loops || unread > 0 ? null : known.tokens + sum(sometimes).tokens,
+    atMost: holes.length > 0 || loops || unread > 0 || images.open > 0 ? null : known.tokens + sum(sometimes).tokens,
     reply,
     limit: model === null ? null : (model.inputLimit ?? model.window),
     fill: model === null ? null : fillOf(known.tokens, reply, model),
@@ -73,8 +76,19 @@ export function budgetOf({ prompt, call, model, tools, count }: BudgetInput): Bu
       loops,
       tools: Math.max(0, unread),
       frames: frames?.tokens ?? 0,
+      images: images.open,
     },
   };
+}
+
+/** Images that are sent at every run, where their cost is published; `open` are the others. */
+function imagesOf({ images = [] }: Prompt, model: ModelInfo | null): { readonly parts: BudgetPart[]; readonly open: number } {
+  const counts = images.flatMap((it) => {
+    const count = model === null || it.conditional || it.repeated ? null : imageTokens(model, it);
+    return count === null ? [] : [count];
+  });
+  const name = counts.length === 1 ? "1 image" : `${counts.length} images`;
+  return { parts: counts.length === 0 ? [] : [{ name, kind: "images", count: sum(counts) }], open: images.length - counts.length };
 }
 
 /** Share of the window, or of the limit of the input where that is what fills up first. */

@@ -38,11 +38,13 @@ export interface Omitted {
   readonly tools: number;
   /** Tokens that the provider adds around messages and tools, about. */
   readonly frames: number;
+  /** Images whose cost cannot be told. */
+  readonly images: number;
 }
 
 export interface BudgetPart {
   readonly name: string;
-  readonly kind: "system" | "user" | "assistant" | "tool" | "tools" | "schema" | "examples" | "hole" | "overhead";
+  readonly kind: "system" | "user" | "assistant" | "tool" | "tools" | "schema" | "examples" | "images" | "hole" | "overhead";
   /** Null for a hole that nothing bounds. */
   readonly count: Count | null;
   /** Stands in a branch or a loop: not in `known`. */
