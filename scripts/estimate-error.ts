@@ -27,6 +27,7 @@ const FAMILIES = ["llama", "qwen", "deepseek", "gemini", "mistral", "claude"] as
 /** Fewer samples of a content say nothing of it. */
 const ENOUGH = 4;
 const UNSEEN: Factor = [1, 0.4];
+const COMMON: ReadonlySet<Content | null> = new Set(["latin", "code", "data"]);
 
 const ranks = assets.get(rankAsset("o200k_base"))?.();
 if (ranks === undefined) throw new Error("no ranks");
@@ -76,27 +77,42 @@ function mainContent({ stretches }: Measured): Content | null {
   return first !== undefined && first[1] > all * 0.6 ? first[0] : null;
 }
 
-/** The median as factor; as error the one that 95 % of the samples of that content stay within. */
+const ONE = every([1, 0]);
+const ZERO = every([0, 0]);
+
+function every(factor: Factor): Factors {
+  return Object.fromEntries(CONTENTS.map((it) => [it, factor])) as Factors;
+}
+
+/**
+ * The median as factor; as error the one that 95 % of the samples of that content stay within. A content with too few samples gets
+ * what all that is neither English, code nor data says of the family: a tokenizer that is dense in one script mostly is in others.
+ */
 function fitted(family: EstimatedTokenizer, samples: readonly Measured[]): Factors {
-  const one = Object.fromEntries(CONTENTS.map((it) => [it, [1, 0] as const])) as Factors;
-  const zero = Object.fromEntries(CONTENTS.map((it) => [it, [0, 0] as const])) as Factors;
+  const counted = samples.filter((it) => estimate(family, it, ONE).tokens > 0);
+  const strange = counted.filter((it) => !COMMON.has(mainContent(it)));
+  const [usual, stray] = strange.length < ENOUGH ? UNSEEN : factorOf(family, strange, (factor) => every([factor, 0]));
+  const unseen: Factor = [usual, Math.max(stray, UNSEEN[1])];
   return Object.fromEntries(
     CONTENTS.map((content): [Content, Factor] => {
-      const own = samples.filter((it) => mainContent(it) === content && estimate(family, it, one).tokens > 0);
-      if (own.length < ENOUGH) return [content, UNSEEN];
-      const ratio = (it: Measured): number => {
-        const digits = estimate(family, it, zero).tokens;
-        return (it.real - digits) / Math.max(1, estimate(family, it, one).tokens - digits);
-      };
-      const factor = quantile(own.map(ratio), 0.5);
-      const stray = own.map((it) => {
-        const about = estimate(family, it, { ...one, [content]: [factor, 0] }).tokens;
-        // Undoes the widening of short texts, so that it is not counted twice.
-        return Math.max(0, Math.abs(it.real - about) - 1) / Math.max(1, about) / statedError(about, about);
-      });
-      return [content, [factor, Math.max(0.03, quantile(stray, 0.95) * 1.1)]];
+      const own = counted.filter((it) => mainContent(it) === content);
+      return [content, own.length < ENOUGH ? unseen : factorOf(family, own, (factor) => ({ ...ONE, [content]: [factor, 0] }))];
     }),
   ) as Factors;
+}
+
+function factorOf(family: EstimatedTokenizer, samples: readonly Measured[], withFactor: (factor: number) => Factors): Factor {
+  const ratio = (it: Measured): number => {
+    const digits = estimate(family, it, ZERO).tokens;
+    return (it.real - digits) / Math.max(1, estimate(family, it, ONE).tokens - digits);
+  };
+  const factor = quantile(samples.map(ratio), 0.5);
+  const stray = samples.map((it) => {
+    const about = estimate(family, it, withFactor(factor)).tokens;
+    // Undoes the widening of short texts, so that it is not counted twice.
+    return Math.max(0, Math.abs(it.real - about) - 1) / Math.max(1, about) / statedError(about, about);
+  });
+  return [factor, Math.max(0.03, quantile(stray, 0.95) * 1.1)];
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -57,7 +57,8 @@ const OPENAI_ENCODINGS: readonly (readonly [prefix: string, encoding: TokenizerI
 /** Whose measured factors apply. Families of a vendor whose tokenizer nobody published are unknown. */
 function tokenizerOf(id: string, vendor: string): TokenizerId {
   if (vendor === "openai") return OPENAI_ENCODINGS.find(([prefix]) => id.startsWith(prefix))?.[1] ?? "unknown";
-  if (vendor === "anthropic") return "claude";
+  // A new tokenizer came with Opus 4.7 (platform.claude.com/docs/en/about-claude/models/migration-guide, read 2026-11).
+  if (vendor === "anthropic") return claudeVersion(id) >= 407 ? "claude-4.7" : "claude";
   if (vendor === "google" && !id.includes("embedding")) return /^(?:gemini|gemma-[34])/.test(id) ? "gemini" : "unknown";
   // Llama 4 has a vocabulary of its own.
   if (vendor === "meta") return /^(?:meta-)?llama-?3/.test(id) ? "llama" : "unknown";

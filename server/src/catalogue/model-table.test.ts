@@ -164,6 +164,10 @@ describe("facts of our own", () => {
     ["llama-4-scout-17b-16e-instruct", "unknown"],
     ["open-mixtral-8x7b", "unknown"],
     ["mistral-large-2411", "unknown"],
+    ["claude-haiku-4-5-20251001", "claude"],
+    ["claude-sonnet-4-6", "claude"],
+    ["claude-opus-4-7", "claude-4.7"],
+    ["claude-fable-5", "claude-4.7"],
     ["mistral-large-2512", "mistral"],
   ])("%s is counted as %s", (model, tokenizer) => {
     expect(table.find(model)?.tokenizer).toBe(tokenizer);

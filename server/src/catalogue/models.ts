@@ -59,6 +59,7 @@ export type TokenizerId =
   | "p50k_base"
   | "r50k_base"
   | "claude"
+  | "claude-4.7"
   | "gemini"
   | "llama"
   | "mistral"

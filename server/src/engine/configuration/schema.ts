@@ -20,6 +20,7 @@ const customModel = z.strictObject({
       "p50k_base",
       "r50k_base",
       "claude",
+      "claude-4.7",
       "gemini",
       "llama",
       "mistral",
