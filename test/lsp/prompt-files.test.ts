@@ -87,6 +87,27 @@ describe("a prompt file", () => {
     expect(await hoverAt(editor, uri, "Answer in one")).toBeNull();
   });
 
+  test.for([
+    ["CLAUDE.md", "# Crew\nUse short words.\n", "# Crew", "Loaded by Claude Code always: with those of the folders above"],
+    ["docs/AGENTS.md", "# Crew\nUse short words.\n", "# Crew", "Loaded by coding agents on demand: with those of the folders above"],
+    [
+      ".cursor/rules/a.mdc",
+      "---\nglobs: src/*.ts, *.tsx\n---\nUse short words.\n",
+      "---\nglobs",
+      "Loaded by Cursor with `src/*.ts`, `*.tsx`: ",
+    ],
+    [".windsurf/rules/a.md", "Use short words.\n", "Use short", "Limits: 12,000 characters, here 17"],
+    [
+      "skills/tides/SKILL.md",
+      "---\nname: tides\ndescription: Reads tides\n---\nRead.\n",
+      "---\nname",
+      "Limits: characters of `name` 64, `description` 1,024",
+    ],
+  ] as const)("says who loads %s, when, and with what else", async ([path, text, at, told]) => {
+    const editor = await Editor.start();
+    expect(await hoverAt(editor, await editor.open(path, text), at)).toContain(told);
+  });
+
   test("masks what a default holds", async () => {
     const editor = await Editor.start();
     const uri = await editor.open("returns.prompty", "system:\nWrite to {{ address | default('petra.novak83@seznam.cz') }}.\n");

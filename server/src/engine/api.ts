@@ -7,6 +7,7 @@ import type { Configuration } from "./configuration/configuration.ts";
 import type { Held } from "./files.ts";
 import type { GuardRow } from "./guards.ts";
 import type { Host } from "./host.ts";
+import type { Filler, JoinsOfCode } from "./joins.ts";
 import type { Pool, Scanned } from "./pool.ts";
 import type { PromptDiff } from "./prompt-diff.ts";
 import type { Completion, PromptInside } from "./prompt-file.ts";
@@ -130,6 +131,10 @@ export interface WorkspaceApi {
   countRest(): Generator<void, void, void>;
   /** Outline, folds, variables and linked files of a prompt file; null for code. */
   inside(uri: string): Promise<PromptInside | null>;
+  /** Which files a file of code reads, and which templates it fills; null for anything else. */
+  joins(uri: string): Promise<JoinsOfCode | null>;
+  /** Where code fills a template, or leaves a variable of it without a value. */
+  fillers(uri: string): Promise<readonly Filler[]>;
   /** What may be written at an offset of a prompt file: keys of its settings, names of its variables. */
   completions(uri: string, at: number): Promise<readonly Completion[]>;
   /** Applies fixes until nothing changes any more; overlapping ones wait for the next round. Nothing is written. */

@@ -12,6 +12,7 @@ import type { Part, SourceFile, Unread } from "../model/source-file.ts";
 import type { Span } from "../model/text.ts";
 import { contextOf } from "../recognise/context.ts";
 import { type CodeFacts, codeFacts } from "../recognise/facts.ts";
+import type { FileMention, TemplateFill } from "../resolve/text-files.ts";
 import { nameOfError } from "./check.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { Files } from "./files.ts";
@@ -36,6 +37,8 @@ export interface ReadFile {
   readonly link: Link | null;
   /** Addresses of prompt files that code reads and that are checked by themselves. */
   readonly prompts: ReadonlySet<string>;
+  /** Of code: which files it reads, and which templates it fills. */
+  readonly joins: { readonly mentions: readonly FileMention[]; readonly fills: readonly TemplateFill[] } | null;
 }
 
 interface Kept {
@@ -163,8 +166,10 @@ export class Reader {
     const link = await this.linker.link(file, program, catalogue, texts);
     let facts = codeFacts(file, program, catalogue, language);
     if (facts.sites.length > 0 || link.touches) {
-      do facts = codeFacts(file, program, catalogue, language, { outside: link.outside(), files: texts });
-      while (await texts.more());
+      do {
+        texts.begin();
+        facts = codeFacts(file, program, catalogue, language, { outside: link.outside(), files: texts });
+      } while (await texts.more());
     }
     this.dependencies.set(file.uri, new Set([...link.uris, ...texts.uris]));
     const document: Document = {
@@ -180,6 +185,7 @@ export class Reader {
       regions: [],
       guessed: false,
       prompts: texts.prompts,
+      joins: texts,
     };
   }
 
@@ -195,7 +201,7 @@ export class Reader {
       calls: [],
       retrievals: [],
     };
-    return { file, document, facts: null, link: null, regions, prompts: new Set() };
+    return { file, document, facts: null, link: null, regions, prompts: new Set(), joins: null };
   }
 
   /** Files that belong to a prompt file, by name. */
@@ -254,7 +260,7 @@ function failed(file: SourceFile, error: unknown): ReadFile {
     datasets: [],
     problems: [problem],
   };
-  return { file, document, facts: null, link: null, regions: [], guessed: false, prompts: new Set() };
+  return { file, document, facts: null, link: null, regions: [], guessed: false, prompts: new Set(), joins: null };
 }
 
 function pathInProject({ uri }: SourceFile, { project }: Configuration): string {

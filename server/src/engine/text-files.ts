@@ -1,9 +1,9 @@
-import { fillable, readTemplate } from "../formats/fill.ts";
-import type { FormatRow } from "../formats/format.ts";
-import { formatOf, readPrompt, rowOf } from "../formats/index.ts";
+import { fillableTemplates, readTemplate } from "../formats/fill.ts";
+import { formatOf, rowOf } from "../formats/index.ts";
 import { plainHost } from "../formats/result.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import type { TemplateRead, TextFile, TextFiles } from "../resolve/text-files.ts";
+import type { Location } from "../model/text.ts";
+import type { FileMention, TemplateFill, TemplateRead, TextFile, TextFiles } from "../resolve/text-files.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { Files } from "./files.ts";
 import { childOf, parentOf, resolvePath } from "./uri.ts";
@@ -20,6 +20,8 @@ export class ReadTexts implements TextFiles {
   private readonly known = new Map<string, TextFile | null>();
   private readonly asked = new Set<string>();
   private readonly sources = new Map<string, SourceFile>();
+  private readonly mentioned = new Map<string, FileMention>();
+  private readonly filled = new Map<string, TemplateFill>();
   private readonly ownPrompts = new Set<string>();
   private rounds = 0;
   private readonly files: Files;
@@ -34,7 +36,13 @@ export class ReadTexts implements TextFiles {
     this.exists = exists;
   }
 
-  find(paths: readonly string[]): TextFile | null {
+  /** Forgets what was noted: everything is asked anew. */
+  begin(): void {
+    this.mentioned.clear();
+    this.filled.clear();
+  }
+
+  find(paths: readonly string[], at: Location): TextFile | null {
     const found: TextFile[] = [];
     for (const it of paths) {
       const known = this.known.get(it);
@@ -42,11 +50,26 @@ export class ReadTexts implements TextFiles {
       if (known === undefined) this.asked.add(it);
     }
     const [only, ...others] = found;
-    return others.length === 0 ? (only ?? null) : null;
+    if (only === undefined || others.length > 0) return null;
+    this.mentioned.set(keyOf(at), { at, uri: only.uri });
+    return only;
   }
 
   template(...[text, language, source]: Parameters<TextFiles["template"]>): TemplateRead {
     return readTemplate(text, language, source);
+  }
+
+  note(fill: TemplateFill): void {
+    this.filled.set(`${keyOf(fill.call)} ${fill.template}`, fill);
+  }
+
+  /** Places that name a file, in the order in which they were met. */
+  get mentions(): readonly FileMention[] {
+    return [...this.mentioned.values()];
+  }
+
+  get fills(): readonly TemplateFill[] {
+    return [...this.filled.values()];
   }
 
   /** Reads what was asked for; true where the answers may now be others. */
@@ -91,10 +114,16 @@ export class ReadTexts implements TextFiles {
       const found = (await this.files.load(childOf(parentOf(uri), name))).file;
       if (found !== null) beside.set(name, found);
     }
-    return { uri, path, text: file.text, host: plainHost(file.text), prompts: () => promptsIn(file, row, beside) };
+    return {
+      uri,
+      path,
+      text: file.text,
+      host: plainHost(file.text),
+      prompts: () => (row === null ? [] : fillableTemplates(file, row, (name) => beside.get(name))),
+    };
   }
 }
 
-function promptsIn(file: SourceFile, row: FormatRow | null, beside: ReadonlyMap<string, SourceFile>): readonly TemplateRead[] {
-  return row === null ? [] : readPrompt(file, row, (name) => beside.get(name)).prompts.map((it) => fillable(it, file.text));
+function keyOf({ uri, span }: Location): string {
+  return `${uri} ${span.start} ${span.end}`;
 }

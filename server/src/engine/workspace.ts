@@ -13,6 +13,7 @@ import type { Held } from "./files.ts";
 import { fixFile } from "./fix-file.ts";
 import { type GuardRow, guardDeletion, guardsOf } from "./guards.ts";
 import { rowsOf, type WorkspaceRow } from "./inventory.ts";
+import { type Filler, fillersOf, type JoinsOfCode, joinsOf } from "./joins.ts";
 import { lintSteps, noSteps } from "./lint.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { inTurn, type Job, type Scanned } from "./pool.ts";
@@ -20,6 +21,7 @@ import { prepare } from "./prepare.ts";
 import { diffOf, type PromptDiff } from "./prompt-diff.ts";
 import { type Completion, completionsIn, insideOf, type PromptInside } from "./prompt-file.ts";
 import type { ReadFile } from "./read.ts";
+import { remembered } from "./remember.ts";
 import { maskedText, Presenter, type ReportedFile } from "./report.ts";
 import { reportResult } from "./report-result.ts";
 import { emptyResult, type FileResult } from "./result.ts";
@@ -43,12 +45,14 @@ export type { EditorCell } from "./files.ts";
 /** The product for one folder: hands each question to the file that answers it. */
 export class Workspace implements WorkspaceApi {
   private readonly parts: Parts;
+  private readonly known = new Map<string, Promise<readonly Filler[]>>();
 
   constructor(options: WorkspaceOptions) {
     this.parts = partsOf(options);
   }
 
   open(uri: string, held: Held): void {
+    this.known.clear();
     const known = canonical(uri);
     this.parts.files.set(known, held);
     this.parts.reader.open(known);
@@ -60,6 +64,7 @@ export class Workspace implements WorkspaceApi {
   }
 
   close(uri: string): void {
+    this.known.clear();
     const known = canonical(uri);
     this.parts.files.close(known);
     this.parts.reader.close(known);
@@ -67,6 +72,7 @@ export class Workspace implements WorkspaceApi {
   }
 
   invalidate(uris: readonly string[]): void {
+    this.known.clear();
     const known = uris.map(canonical);
     if (known.some(decidesConfiguration)) this.parts.loader.forget();
     if (known.some((it) => /\/\.(?:git)?ignore$/.test(it))) this.parts.ignores.forget();
@@ -182,6 +188,18 @@ export class Workspace implements WorkspaceApi {
     const isFile = async (it: string) => (await this.parts.options.host.stat(it).catch(() => null))?.kind === "file";
     const read = await this.readFile(canonical(uri));
     return read === null ? null : insideOf(read, this.parts.reader, this.parts.root, isFile);
+  }
+
+  /** Which files a file of code reads, and which templates it fills; null for anything else. */
+  async joins(uri: string): Promise<JoinsOfCode | null> {
+    const read = await this.readFile(canonical(uri));
+    return read === null ? null : joinsOf(read);
+  }
+
+  /** Where code fills a template, or leaves a variable of it without a value. Looks through the folder once until something changes. */
+  fillers(uri: string): Promise<readonly Filler[]> {
+    const known = canonical(uri);
+    return remembered(this.known, known, () => fillersOf(known, this.parts, (it) => this.readFile(it, false)));
   }
 
   async completions(uri: string, at: number): Promise<readonly Completion[]> {

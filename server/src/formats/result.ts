@@ -26,7 +26,7 @@ export function finish(file: SourceFile, row: FormatRow, reading: Reading): Prom
     format: row.id,
     kind: row.kind,
     comment,
-    loading,
+    loading: loading === null || row.limits === undefined ? loading : { ...loading, limits: row.limits },
     prompts,
     tools,
     datasets,

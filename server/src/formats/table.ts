@@ -6,7 +6,7 @@ const JINJA: CommentStyle = { open: "{#", close: "#}" };
 const BRACES: CommentStyle = { open: "{{!", close: "}}" };
 export const HASH_COMMENT: CommentStyle = { open: "#", close: null };
 
-const on = (agent: string, when: Loading["when"]): Loading => ({ agent, when });
+const on = (agent: string, when: Loading["when"], note: string): Loading => ({ agent, when, note });
 
 /** Documentation that lies beside prompts. */
 const DOCUMENTATION = [
@@ -36,7 +36,11 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("Claude Code", "on-demand"),
+    loading: on(
+      "Claude Code",
+      "on-demand",
+      "name and description always, the body when the model chooses it, other files of its folder when the body names them",
+    ),
     kind: "prompt",
     limits: { fields: { name: 64, description: 1024 } },
   },
@@ -48,7 +52,11 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("Cursor", "on-demand"),
+    loading: on(
+      "Cursor",
+      "on-demand",
+      "`alwaysApply` sends it with each request, `globs` with files that match, else the model asks for it by its description",
+    ),
     kind: "prompt",
     lenientHeader: true,
   },
@@ -60,7 +68,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("GitHub Copilot", "on-demand"),
+    loading: on("GitHub Copilot", "on-demand", "sent before the user's text when somebody chooses the agent"),
     kind: "prompt",
   },
   {
@@ -72,7 +80,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("Claude Code", "on-demand"),
+    loading: on("Claude Code", "on-demand", "system prompt of a sub-agent, which does not see the conversation"),
     kind: "prompt",
     lenientHeader: true,
   },
@@ -85,7 +93,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "user",
     template: "arguments",
     comment: null,
-    loading: on("Claude Code", "on-demand"),
+    loading: on("Claude Code", "on-demand", "sent when somebody types its name"),
     kind: "prompt",
     lenientHeader: true,
   },
@@ -97,7 +105,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: HTML,
-    loading: on("Claude Code", "always"),
+    loading: on("Claude Code", "always", "`paths` in the front matter sends it only with files that match"),
     kind: "prompt",
     dropsComments: true,
   },
@@ -109,7 +117,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: HTML,
-    loading: on("Claude Code", "always"),
+    loading: on("Claude Code", "always", "with those of the folders above, and with what they import by `@path`, five files deep"),
     kind: "prompt",
     dropsComments: true,
     imports: true,
@@ -123,7 +131,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("coding agents", "always"),
+    loading: on("coding agents", "always", "with those of the folders above; of several the nearest weighs most"),
     kind: "prompt",
     noHeader: true,
   },
@@ -135,7 +143,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("Gemini CLI", "always"),
+    loading: on("Gemini CLI", "always", "with those of the folders above, and with what they import by `@path`"),
     kind: "prompt",
     imports: true,
     noHeader: true,
@@ -150,7 +158,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("GitHub Copilot", "always"),
+    loading: on("GitHub Copilot", "always", "`applyTo` sends it only with files that match; of several no order is promised"),
     kind: "prompt",
   },
   {
@@ -161,7 +169,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "user",
     template: "dollar",
     comment: null,
-    loading: on("GitHub Copilot", "on-demand"),
+    loading: on("GitHub Copilot", "on-demand", "sent when somebody picks it, with the files that its links name"),
     kind: "prompt",
   },
   {
@@ -172,7 +180,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("Windsurf", "always"),
+    loading: on("Windsurf", "always", "`trigger` in the front matter decides when"),
     kind: "prompt",
     limits: { characters: 12_000 },
   },
@@ -184,7 +192,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("Cline", "always"),
+    loading: on("Cline", "always", "with every other file of its folder"),
     kind: "prompt",
   },
   {
@@ -195,7 +203,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("Kiro", "always"),
+    loading: on("Kiro", "always", "`inclusion` in the front matter decides when"),
     kind: "prompt",
   },
   {
@@ -219,7 +227,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "system",
     template: null,
     comment: null,
-    loading: on("coding agents", "always"),
+    loading: on("coding agents", "always", "with the other rules of its folder"),
     kind: "prompt",
   },
   {
@@ -230,7 +238,7 @@ export const FORMATS: readonly FormatRow[] = [
     role: "from-name",
     template: "mustache",
     comment: null,
-    loading: on("fabric", "on-demand"),
+    loading: on("fabric", "on-demand", "sent when somebody runs the pattern"),
     kind: "prompt",
     noHeader: true,
   },

@@ -1,7 +1,7 @@
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import type { Services } from "../analysis/services.ts";
 import type { ModelInfo } from "../catalogue/models.ts";
-import type { Call, Document, Hole, Prompt, Retrieval, Slot, SlotName } from "../model/document.ts";
+import type { Call, Document, Hole, Loading, Prompt, Retrieval, Slot, SlotName } from "../model/document.ts";
 import { grouped, percent } from "../model/figures.ts";
 import { toSource } from "../model/prompt-text.ts";
 import type { Span } from "../model/text.ts";
@@ -184,16 +184,33 @@ function constantOf(slot: Slot | undefined): number | null {
 // ── prompts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** In code anywhere in the prompt's text; in a file that is all prompt only on its first line, where it hides nothing. */
-function atPrompt({ document, services, places, uri }: Analysis, at: number): Told | null {
+function atPrompt({ document, services, places, uri, text }: Analysis, at: number): Told | null {
   if (document === null || services === null) return null;
   for (const prompt of document.prompts) {
     const first = places.line(at) === places.line(prompt.start) && holds(prompt, at);
     const message = document.kind === "code" ? prompt.messages.find((it) => isText(it, at, uri)) : undefined;
-    const markdown = message !== undefined || (document.kind !== "code" && first) ? aboutPrompt(prompt, services) : null;
+    const told = message !== undefined || (document.kind !== "code" && first) ? aboutPrompt(prompt, services) : null;
+    const loaded = told !== null && document.loading !== null ? aboutLoading(document.loading, text.length) : null;
+    const markdown = loaded === null ? told : `${told}\n\n${loaded}`;
     if (markdown !== null)
       return message === undefined ? { start: prompt.start, end: at, markdown } : { start: message.start, end: message.end, markdown };
   }
   return null;
+}
+
+const WHEN: { readonly [When in Loading["when"]]: string } = { always: "always", "on-demand": "on demand", "by-glob": "with" };
+
+/** Who loads the file by itself, when, with what else, and what it may not exceed. */
+function aboutLoading({ agent, when, note, globs = [], limits }: Loading, characters: number): string {
+  const matched = when === "by-glob" ? ` ${globs.length > 0 ? globs.slice(0, 5).map(code).join(", ") : "files that match"}` : "";
+  const fields = Object.entries(limits?.fields ?? {}).map(([key, most]) => `${code(key)} ${grouped(most)}`);
+  const bounds = [
+    ...(limits?.characters === undefined ? [] : [`${grouped(limits.characters)} characters, here ${grouped(characters)}`]),
+    ...(fields.length > 0 ? [`characters of ${fields.join(", ")}`] : []),
+  ];
+  return [`Loaded by ${agent} ${WHEN[when]}${matched}: ${note}`, ...(bounds.length > 0 ? [`Limits: ${bounds.join("; ")}`] : [])].join(
+    "\n\n",
+  );
 }
 
 function isText(message: Prompt["messages"][number], at: number, uri: string): boolean {

@@ -38,6 +38,12 @@ export interface Loading {
   /** "Claude Code", "GitHub Copilot", "Cursor". */
   readonly agent: string;
   readonly when: "always" | "on-demand" | "by-glob";
+  /** For people: what decides when, and what is sent with it. */
+  readonly note: string;
+  /** Globs of the files with which it is sent. */
+  readonly globs?: readonly string[];
+  /** Characters of the whole file, and of values of its front matter, beyond which the agent cuts or refuses it. */
+  readonly limits?: { readonly characters?: number; readonly fields?: { readonly [key: string]: number } };
 }
 
 export interface Problem {

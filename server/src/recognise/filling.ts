@@ -1,4 +1,5 @@
 import type { Argument, Call, Value } from "../model/program.ts";
+import type { Span } from "../model/text.ts";
 import type { Filling } from "./fragments.ts";
 import { reach, type Scope } from "./scope.ts";
 
@@ -28,7 +29,21 @@ export function fillingOf(args: readonly Argument[], scope: Scope): Filling {
       return null;
     },
     positional: (index) => positional[index]?.value ?? null,
+    names: [
+      ...[...args, ...rest].flatMap((it) => (it.name === null ? [] : [{ name: it.name, start: it.start, end: it.start + it.name.length }])),
+      ...records.flatMap((record) =>
+        record.entries.flatMap((it) => (it.key === null ? [] : [{ name: it.key, ...named(it.keySpan ?? it.value) }])),
+      ),
+    ],
+    open:
+      args.some((it) => it.spread && restOf(it.value, scope) === null) ||
+      positional.length > records.length ||
+      records.some((record) => record.entries.some((it) => it.key === null)),
   };
+}
+
+function named({ start, end }: Span): Span {
+  return { start, end };
 }
 
 /** `**values` of a helper, read for a call of it that stands in the same file. */

@@ -31,6 +31,10 @@ export interface Filling {
   named(path: string): Value | null;
   positional(index: number): Value | null;
   readonly home: Things;
+  /** Every name that is given, where it is written; left out where only values are known. */
+  readonly names?: readonly (Span & { readonly name: string })[];
+  /** Something that nobody can see into may give more names. */
+  readonly open?: boolean;
 }
 
 const NAME_LENGTH = 80;

@@ -97,7 +97,7 @@ function templateOf(site: Site, scope: Scope): Draft[] {
     const { template } = setting;
     const at: Scope = { home: setting.home ?? scope.home, frame: null };
     if (template === undefined) {
-      const parts = templateParts(setting.call, at, argumentsAsFilling(site.call, scope), textOf) ?? [];
+      const parts = templateParts(setting.call, at, argumentsAsFilling(site.call, scope), site.call, textOf) ?? [];
       return parts.map((it) => ({ ...it, role: it.role === "unknown" ? "user" : it.role, at: site.call, scope }));
     }
     const given = setting.call.args.flatMap((it) => (template.arguments.includes(it.name ?? "#0") ? [it.value] : [])).at(0);

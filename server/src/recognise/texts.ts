@@ -1,8 +1,10 @@
 import type { Call, Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
+import { importedFile } from "./file-calls.ts";
+import { rawOf } from "./file-home.ts";
 import { argumentsAsFilling } from "./filling.ts";
 import { type Filling, type Fragment, fill, type Notation, shown, spliced, substitute } from "./fragments.ts";
-import { importedText, partsOf } from "./joined.ts";
+import { partsOf } from "./joined.ts";
 import { dedented, trimmed } from "./layout.ts";
 import { type Reached, reach, type Scope } from "./scope.ts";
 
@@ -81,8 +83,10 @@ function fromReached(reached: Reached, depth: number): Fragment[] | null {
       return operation(value, scope, depth);
     case "call":
       return calledText(value, scope, depth);
-    case "imported":
-      return importedText(value, scope);
+    case "imported": {
+      const file = importedFile(value, scope);
+      return file && rawOf(file, scope.home);
+    }
     default:
       return null;
   }

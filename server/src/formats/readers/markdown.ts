@@ -40,7 +40,7 @@ export const readMarkdown: Reader = (file: SourceFile, row: FormatRow): PromptFi
   return finish(file, row, {
     drafts: [draft],
     prompts: prompt === null ? [] : [prompt],
-    loading: loadingOf(row, header.root),
+    loading: loadingOf(row, file.path, header.root),
     comment: commentOf(row, template),
   });
 };
@@ -63,16 +63,18 @@ function bodyText(file: SourceFile, row: FormatRow, start: number, draft: Prompt
 }
 
 /** Front matter that says when a rule applies; each agent has its own words for it. */
-function loadingOf(row: FormatRow, header: DataNode | null): Loading | null {
+function loadingOf(row: FormatRow, path: string, header: DataNode | null): Loading | null {
   if (row.loading === null) return null;
   const is = (key: string) => {
     const node = get(header, key);
     return node?.kind === "scalar" ? node.value : textOf(node);
   };
-  const globs = (key: string) => {
+  const patterns = (key: string): readonly string[] => {
     const node = get(header, key);
-    return node?.kind === "list" ? node.items.length > 0 : (textOf(node) ?? "") !== "";
+    const written = node?.kind === "list" ? node.items.flatMap((it) => textOf(it) ?? []) : (textOf(node) ?? "").split(",");
+    return written.map((it) => it.trim()).filter((it) => it !== "");
   };
+  const globs = (key: string) => patterns(key).length > 0;
   const when = (): Loading["when"] | undefined => {
     switch (row.id) {
       case "cursor-rule":
@@ -89,11 +91,18 @@ function loadingOf(row: FormatRow, header: DataNode | null): Loading | null {
         return TRIGGERS[String(is("trigger"))];
       case "kiro-steering":
         return INCLUSIONS[String(is("inclusion"))];
+      // Below the root it is read with the files of its folder.
+      case "claude-memory":
+      case "agents":
+      case "gemini-memory":
+        return /^(?:\.\w+\/)?[^/]+$/.test(path) ? undefined : "on-demand";
       default:
         return undefined;
     }
   };
-  return { ...row.loading, when: when() ?? row.loading.when };
+  const found = when() ?? row.loading.when;
+  const matched = found === "by-glob" ? ["globs", "applyTo", "paths", "fileMatchPattern"].flatMap(patterns) : [];
+  return { ...row.loading, when: found, ...(matched.length > 0 ? { globs: matched } : {}) };
 }
 
 const TRIGGERS: { readonly [word: string]: Loading["when"] } = {

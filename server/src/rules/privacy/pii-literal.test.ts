@@ -109,7 +109,7 @@ describe("privacy/pii-literal", () => {
   it("only informs in the contact section of an agent's file", () => {
     const source = "# Style\nBe brief.\n## Maintainers\nPetra Novak <petra.novak@seznam.cz>\n";
     expect(check(source).map((it) => it.grade)).toEqual(["personal"]);
-    const loading = { agent: "Claude Code", when: "always" } as const;
+    const loading = { agent: "Claude Code", when: "always", note: "" } as const;
     expect(check(source, {}, { document: { loading } }).map((it) => it.grade)).toEqual(["contact"]);
   });
 });
