@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Origin } from "../../analysis/services.ts";
 import type { Hole, Prompt } from "../../model/document.ts";
-import { defineRule, type ReportFix } from "../rule.ts";
+import { fillHole } from "../hole-filling.ts";
+import { defineRule, type ReportFix, type RuleContext } from "../rule.ts";
 
 /** A prompt whose task is to find or remove personal data has to be given it. */
 const HANDLES_PERSONAL_DATA =
@@ -13,7 +14,7 @@ export default defineRule({
   grades: { grave: "error", personal: "warning", weakened: "info" },
   confidence: "medium",
   since: "next",
-  fixable: "always",
+  fixable: "sometimes",
   options: z.strictObject({
     purposes: z
       .array(z.string())
@@ -22,7 +23,8 @@ export default defineRule({
   }),
 
   on: "prompt",
-  *check(prompt, { document, options, services }) {
+  *check(prompt, context) {
+    const { options, services } = context;
     if (prompt.messages.some((it) => HANDLES_PERSONAL_DATA.test(it.text.value))) return;
     const reported = new Set<string>();
     for (const hole of prompt.holes) {
@@ -44,7 +46,7 @@ export default defineRule({
           confidence: origin.confidence,
           data: { field: origin.name, category: origin.category?.id ?? null, hops: origin.path.length },
           flow: origin.path,
-          fixes: origins.length === 1 ? fixesOf(prompt, hole, origin, services.source({ uri: uri ?? document.uri, span })) : [],
+          fixes: origins.length === 1 ? fixesOf(prompt, hole, origin, context) : [],
         };
       }
     }
@@ -66,18 +68,13 @@ function messageOf({ name, category, weakened }: Origin): string {
 }
 
 /** Puts a marker where the value stood. Unsafe: the model reads another text. */
-function fixesOf(prompt: Prompt, hole: Hole, { name, category }: Origin, source: string): ReportFix[] {
+function fixesOf(prompt: Prompt, hole: Hole, { name, category }: Origin, { document, services }: RuleContext<unknown>): ReportFix[] {
   const marker = `[${(category?.id ?? name).replace(/^.*\./, "").replaceAll("-", " ")}]`;
   const title = `Send ${marker} instead of \`${name}\``;
   if (hole.given)
     return hole.given.part
       ? []
       : [{ title, safety: "unsafe", edits: [{ uri: hole.given.uri, span: hole.given.span, text: `"${marker}"` }] }];
-  const index = prompt.holes.indexOf(hole);
-  const piece = prompt.messages.flatMap((it) => it.text.pieces).find((it) => it.hole === index);
-  if (piece === undefined || (piece.uri ?? null) !== (hole.uri ?? null)) return [];
-  // Inside a literal the hole has its braces; beside one it is an expression of its own.
-  const text = /^\$?\{/.test(source) ? marker : `"${marker}"`;
-  const edit = { span: { start: hole.start, end: hole.end }, text, ...(hole.uri === undefined ? {} : { uri: hole.uri }) };
-  return [{ title, safety: "unsafe", edits: [edit] }];
+  const edit = fillHole(prompt, hole, marker, services.source, document.uri);
+  return edit === null ? [] : [{ title, safety: "unsafe", edits: [edit] }];
 }
