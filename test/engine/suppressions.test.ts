@@ -84,6 +84,15 @@ describe("comments in prompts count only where the reader drops them", () => {
   });
 });
 
+test("a fix that deletes a line takes the suppressions about it along", async () => {
+  const call = (lines: string) =>
+    `from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef sort(ticket):\n    return client.responses.create(\n        model="o3-mini",\n${lines}        input=ticket,\n    )\n`;
+  const other = "        # prompt-hygiene-ignore privacy/pii-literal -- ours\n";
+  const files = { ".git/HEAD": "", "app.py": call(`${other}        # as low as it gets\n        temperature=0,\n`) };
+  const [fixed] = await workspaceOf(files, {}).fix(uriOf("app.py"), { unsafe: false });
+  expect(fixed?.after).toBe(call("        # as low as it gets\n"));
+});
+
 describe("entries of the configuration", () => {
   const entry = (more: object) => ({
     "prompt-hygiene.json": JSON.stringify({ suppressions: [{ rule: RULE, reason: "quoted", ...more }] }),

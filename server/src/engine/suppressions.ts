@@ -57,7 +57,29 @@ export function suppress(findings: readonly Finding[], silencing: Silencing): Su
         found.push(warning(comment, `Suppression of \`${rule}\` silences nothing: delete it`));
     }
   }
-  return { findings: kept, problems: found, suppressed: findings.length - kept.length, used: [...usedEntries] };
+  return {
+    findings: kept.map((it) => withComments(it, comments, index)),
+    problems: found,
+    suppressed: findings.length - kept.length,
+    used: [...usedEntries],
+  };
+}
+
+/** A fix that deletes whole lines takes the suppressions above them along: they would speak about what comes next. */
+function withComments(finding: Finding, comments: readonly Comment[], index: LineIndex): Finding {
+  if (comments.length === 0 || finding.fixes.length === 0) return finding;
+  const starts = (offset: number) => index.positionAt(offset).column === 0;
+  const fixes = finding.fixes.map((fix) => {
+    const emptied = fix.edits.filter(({ uri, span, text }) => uri === finding.uri && text === "" && starts(span.start) && starts(span.end));
+    const orphans = comments.flatMap(({ start, line }) => {
+      const own = index.positionAt(start).line;
+      const target = index.lineSpan(line).start;
+      const isGone = own < line && emptied.some(({ span }) => span.start <= target && target < span.end && start < span.start);
+      return isGone ? [{ uri: finding.uri, span: { start: index.lineSpan(own).start, end: index.lineSpan(own + 1).start }, text: "" }] : [];
+    });
+    return orphans.length === 0 ? fix : { ...fix, edits: [...orphans, ...fix.edits] };
+  });
+  return { ...finding, fixes };
 }
 
 export function keyOf({ uri, index }: Suppressed): string {
