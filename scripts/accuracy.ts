@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Checkout } from "../test/accuracy/checkout.ts";
+import { drawn } from "../test/accuracy/draw.ts";
 import { drawnLines, scoreSample } from "../test/accuracy/sample.ts";
 import { type LabelledFile, type Share, score, spell } from "../test/accuracy/score.ts";
 import { unmistakableLines } from "../test/accuracy/sweep.ts";
@@ -15,28 +16,40 @@ const { values } = parseArgs({
     sweep: { type: "string" },
     sample: { type: "string" },
     part: { type: "string" },
+    draw: { type: "string" },
+    seed: { type: "string", default: "1" },
   },
 });
 const show = Number(values.show);
 
-if (values.sample !== undefined) await sampled(values.sample);
+if (values.draw !== undefined) await draw(values.draw.split(","), Number(values.seed));
+else if (values.sample !== undefined) await sampled(values.sample);
 else if (values.sweep === undefined) await labelled();
 else await swept(values.sweep);
 
 /** Drawn lines with their labels; `--part N` takes one draw only. */
 async function sampled(path: string): Promise<void> {
-  const drawn = drawnLines(readFileSync(path, "utf8")).filter((it) => values.part === undefined || it.part === Number(values.part));
+  const lines = drawnLines(readFileSync(path, "utf8")).filter((it) => values.part === undefined || it.part === Number(values.part));
   const checkouts = new Map<string, Checkout>();
-  for (const { repository } of drawn) {
+  for (const { repository } of lines) {
     const root = join(values.corpus, repository.replace("/", "+"));
     if (!checkouts.has(repository) && existsSync(root)) checkouts.set(repository, await Checkout.open(root));
   }
-  const present = drawn.filter((it) => checkouts.get(it.repository)?.has(it.path));
+  const present = lines.filter((it) => checkouts.get(it.repository)?.has(it.path));
   const { byLabel, model, wrong } = scoreSample(present, (it) => checkouts.get(it.repository)?.rows(it.path) ?? []);
-  console.log(`${present.length} of ${drawn.length} drawn lines are there; found, with 95 % interval`);
+  console.log(`${present.length} of ${lines.length} drawn lines are there; found, with 95 % interval`);
   for (const [label, at] of sorted(byLabel)) console.log(spell(label === "none" ? "lines without a call, flagged" : label, at));
   console.log(spell("model id right", model));
   for (const it of wrong.slice(0, show)) console.log(`  ${it}`);
+}
+
+/** Lines for a person to label, by seed alone: four a repository that look like calls, and four that may be anything. */
+async function draw(repositories: readonly string[], seed: number): Promise<void> {
+  for (const repository of repositories) {
+    const checkout = await Checkout.open(join(values.corpus, repository.replace("/", "+")));
+    const files = [...checkout.paths()].flatMap((path) => checkout.text(path) ?? []);
+    for (const it of drawn(files, seed, { sure: 4, maybe: 4 })) console.log(JSON.stringify({ repository, ...it }));
+  }
 }
 
 async function labelled(): Promise<void> {

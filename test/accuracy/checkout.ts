@@ -5,7 +5,7 @@ import { readLayout } from "../../server/src/engine/layout.ts";
 import { Languages } from "../../server/src/languages/index.ts";
 import { isNotebook, readNotebook } from "../../server/src/languages/notebook/index.ts";
 import type { Program } from "../../server/src/model/program.ts";
-import { type SourceFile, sourceFile } from "../../server/src/model/source-file.ts";
+import { LineIndex, type SourceFile, sourceFile } from "../../server/src/model/source-file.ts";
 import { type CodeFacts, codeFacts } from "../../server/src/recognise/facts.ts";
 import { type InventoryRow, inventoryOf } from "../../server/src/recognise/inventory.ts";
 import { Bindings } from "../../server/src/resolve/bindings.ts";
@@ -14,6 +14,7 @@ import type { Layout } from "../../server/src/resolve/modules.ts";
 import type { Outside } from "../../server/src/resolve/thing.ts";
 import { Things } from "../../server/src/resolve/things.ts";
 import { grammarAsset } from "../support/languages.ts";
+import type { DrawnFile } from "./draw.ts";
 
 const SOURCES = /\.(py|ipynb|tsx?|jsx?|mjs|cjs|mts|cts|go)$/;
 const SKIPPED = new Set(["node_modules", ".git", "dist", "build", "vendor", "__pycache__", ".venv"]);
@@ -57,6 +58,15 @@ export class Checkout {
 
   has(path: string): boolean {
     return existsSync(join(this.root, path));
+  }
+
+  /** A file as the engine reads it; of a notebook its code. Null for what no language takes. */
+  text(path: string): DrawnFile | null {
+    const read = this.read(path);
+    if (read === null) return null;
+    const { text, parts } = read.file;
+    const lines = new LineIndex(text);
+    return { path, text, cells: parts.map((it) => ({ cell: it.cell, line: lines.positionAt(it.start).line + 1 })) };
   }
 
   facts(path: string): { readonly file: SourceFile; readonly facts: CodeFacts } | null {

@@ -6,6 +6,8 @@ export interface DrawnLine {
   readonly repository: string;
   readonly path: string;
   readonly line: number;
+  /** In a notebook, where the line counts inside the cell. */
+  readonly cell?: number;
   readonly label: "must" | "framework" | "implicit" | "retrieval" | "cross-file" | "none";
   readonly model?: string;
   readonly part: number;
@@ -31,6 +33,10 @@ export interface SampleScore {
   readonly wrong: readonly string[];
 }
 
+function place({ cell, line }: DrawnLine): string {
+  return cell === undefined ? String(line) : `${cell}:${line}`;
+}
+
 /** Calls and retrievals near a line that has one count as found; on a line that has none, only one on that very line counts. */
 export function scoreSample(lines: readonly DrawnLine[], rowsOf: (line: DrawnLine) => readonly InventoryRow[]): SampleScore {
   const byLabel = new Map<string, Share>();
@@ -41,17 +47,17 @@ export function scoreSample(lines: readonly DrawnLine[], rowsOf: (line: DrawnLin
     const rows = rowsOf(it).filter((row) => row.kind === wanted || (it.label === "none" && row.kind === "retrieval"));
     const reach = it.label === "none" ? 0 : TOLERANCE;
     const near = rows
-      .filter((row) => Math.abs(row.line - it.line) <= reach)
+      .filter((row) => row.cell === (it.cell ?? row.cell) && Math.abs(row.line - it.line) <= reach)
       .sort((a, b) => Math.abs(a.line - it.line) - Math.abs(b.line - it.line));
     const share = byLabel.get(it.label) ?? { found: 0, total: 0 };
     share.total++;
     if (near.length > 0) share.found++;
     byLabel.set(it.label, share);
-    if (near.length > 0 === (it.label === "none")) wrong.push(`${it.label} ${it.repository}/${it.path}:${it.line}`);
+    if (near.length > 0 === (it.label === "none")) wrong.push(`${it.label} ${it.repository}/${it.path}:${place(it)}`);
     if (it.model === undefined || near.length === 0) continue;
     model.total++;
     if (near.some((row) => row.model === it.model)) model.found++;
-    else wrong.push(`model ${it.model} but ${near[0]?.model} ${it.repository}/${it.path}:${it.line}`);
+    else wrong.push(`model ${it.model} but ${near[0]?.model} ${it.repository}/${it.path}:${place(it)}`);
   }
   return { byLabel, model, wrong };
 }
