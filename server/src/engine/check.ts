@@ -31,7 +31,7 @@ export function* check(document: Document, active: readonly ActiveRule[], servic
       for (const subject of subjectsOf(document, rule.rule.on)) {
         for (const report of rule.rule.check(subject, { document, options: rule.options, services })) {
           const severity = severityOf(rule, report, document);
-          if (severity !== null)
+          if (severity !== null && !(isUnconfirmed(subject, document) && atLeast(severity, "warning")))
             checked.push({
               rule: rule.rule,
               report,
@@ -52,6 +52,13 @@ export function* check(document: Document, active: readonly ActiveRule[], servic
     }
   }
   return { checked, problems };
+}
+
+/** What rests on an entry that nobody has read up may inform, not warn. */
+function isUnconfirmed(subject: Subjects[keyof Subjects], { calls }: Document): boolean {
+  if ("confidence" in subject) return subject.confidence === "unconfirmed";
+  const about = !("id" in subject) ? [] : calls.filter((it) => it.prompts.includes(subject.id) || it.tools.includes(subject.id));
+  return about.length > 0 && about.every((it) => it.confidence === "unconfirmed");
 }
 
 /** Only the kind of the error: its message may hold text of the file. */

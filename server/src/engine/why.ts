@@ -11,7 +11,12 @@ export interface WhyRow {
   readonly line: number;
   readonly callee: string;
   /** Null for a call that is neither. */
-  readonly seen: { readonly kind: "call" | "retrieval"; readonly sdk: string; readonly via: string; readonly confidence: string } | null;
+  readonly seen: {
+    readonly kind: "call" | "retrieval";
+    readonly sdk: string;
+    readonly via: string;
+    readonly confidence: Call["confidence"];
+  } | null;
   /** For a call that is neither: what the catalogue knows it to make or to set up, as a client of an SDK. */
   readonly makes: { readonly type: string; readonly sdk: string } | null;
   /** What the receiver resolved to, in words; what made and configured it first. */

@@ -19,11 +19,12 @@ function sdkOf({ module, member, kind, slots }: Wrapper): Sdk {
   const path = member.split(".");
   const site: Entry = { sites: [{ kind, via: "wrapper", slots: placesOf(slots) }] };
   const [maker = "", ...rest] = path;
-  if (rest.length === 0) return { id: module, modules: [module], exports: { [maker]: site } };
+  if (rest.length === 0) return { id: module, modules: [module], vouched: true, exports: { [maker]: site } };
   const type = `${module}:${maker}`;
   return {
     id: module,
     modules: [module],
+    vouched: true,
     // Called on the export itself, or on what it makes.
     exports: { [member]: site, [maker]: { makes: type } },
     types: { [type]: { members: { [rest.join(".")]: site } } },

@@ -211,8 +211,11 @@ interface Site extends Span {
   /** As written, at most 80 units: `client.chat.completions.create`. */
   readonly callee: string;
   readonly calleeSpan: Span;
-  /** `shape`: known by its path or arguments alone; never raises a finding about absence. */
-  readonly confidence: "resolved" | "shape";
+  /**
+   * `shape`: known by its path or arguments alone; never raises a finding about absence. `unconfirmed`: its entry was written from
+   * memory; no finding above info rests on it.
+   */
+  readonly confidence: "resolved" | "unconfirmed" | "shape";
   readonly slots: Slots;
   /** Qualified name of the function around it; empty at the top level. */
   readonly function: string;

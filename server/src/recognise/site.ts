@@ -14,8 +14,8 @@ export interface Site {
   readonly call: Call;
   readonly func: Func;
   readonly loops: readonly (Loop | Each)[];
-  /** How the receiver was found; `shape` means by the path or the arguments alone. */
-  readonly confidence: "resolved" | "shape";
+  /** How the receiver was found; `shape` means by the path or the arguments alone, `unconfirmed` by an entry from memory. */
+  readonly confidence: "resolved" | "unconfirmed" | "shape";
   /** Counts only where its result reaches a model call. */
   readonly gated: boolean;
   /** What made and configured the receiver, constructor first. */

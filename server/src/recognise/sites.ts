@@ -58,8 +58,7 @@ function findSites(call: Call, things: Things, catalogue: Catalogue, slots: Slot
     const found = entryOf(it, catalogue);
     if (found !== undefined && holds(found.entry, call, things)) {
       const entries = (found.entry.sites ?? []).filter((entry) => meets(entry, it, call));
-      if (entries.length > 0)
-        return { sdk: found.sdk, path: found.path, entries, settings: it.kind === "made" ? it.settings : [], confidence: "resolved" };
+      if (entries.length > 0) return { sdk: found.sdk, path: found.path, entries, ...origin(it, found) };
     }
     const decorated = it.kind === "callable" ? byDecorator(it.func, things, catalogue) : undefined;
     if (decorated) return decorated;
@@ -67,6 +66,12 @@ function findSites(call: Call, things: Things, catalogue: Catalogue, slots: Slot
   if (callees.some((it) => it.kind === "callable" || it.kind === "class")) return undefined;
   // An object of another kind may still hold a client: `agent.client.responses.create`. One word proves nothing then.
   return bySight(call, things, catalogue, slots, callees.some((it) => it.kind === "made") ? 2 : 1);
+}
+
+/** What made the receiver, and whether that was read anywhere. */
+function origin(thing: Thing, { confirmed }: Pick<Found, "confirmed">): Pick<FoundSites, "settings" | "confidence"> {
+  if (thing.kind !== "made") return { settings: [], confidence: confirmed ? "resolved" : "unconfirmed" };
+  return { settings: thing.settings, confidence: thing.confirmed ? "resolved" : "unconfirmed" };
 }
 
 /** `@ell.simple(model="...")`: calling the function below is a model call. */
@@ -82,7 +87,7 @@ function byDecorator(func: Func, things: Things, catalogue: Catalogue): FoundSit
         path: found.path,
         entries: found.entry.decorates,
         settings: settings.map((s) => ({ ...s, slots: withoutPrompt(s.slots) })),
-        confidence: "resolved",
+        confidence: found.confirmed ? "resolved" : "unconfirmed",
       };
     }
   }

@@ -1,4 +1,4 @@
-import type { Entry } from "../catalogue/schema.ts";
+import type { Found } from "../catalogue/index.ts";
 import type { Call, Class, Func } from "../model/program.ts";
 import { holds } from "./deciding.ts";
 import type { ChangeDefinition } from "./definitions.ts";
@@ -17,7 +17,7 @@ export function result(resolver: Things, thing: Thing, call: Call): readonly Thi
       // What the catalogue knows as a client may also lead to the project's own records.
       const declared = thing.module === "" ? [] : [...schemaOf(resolver, thing, call), ...storeOf(resolver, thing, call)];
       const found = resolver.catalogue.exported(thing.module, thing.members);
-      if (found && holds(found.entry, call, resolver)) return [...entryResult(resolver, found.sdk, found.entry, call, null), ...declared];
+      if (found && holds(found.entry, call, resolver)) return [...entryResult(resolver, found, call, null), ...declared];
       if (found) return [made(found.sdk, "another service", []), ...declared];
       if (declared.length > 0) return declared;
       if (isBaseFactory(thing)) return [{ ...thing, members: [...thing.members, "()"] }];
@@ -28,7 +28,7 @@ export function result(resolver: Things, thing: Thing, call: Call): readonly Thi
     }
     case "made": {
       const found = resolver.catalogue.member(thing.type, thing.path);
-      return found && holds(found.entry, call, resolver) ? entryResult(resolver, found.sdk, found.entry, call, thing) : [];
+      return found && holds(found.entry, call, resolver) ? entryResult(resolver, found, call, thing) : [];
     }
     case "class":
       return instance(resolver, thing.class, call);
@@ -48,7 +48,7 @@ export function result(resolver: Things, thing: Thing, call: Call): readonly Thi
   }
 }
 
-export function entryResult(resolver: Things, sdk: string, entry: Entry, call: Call, receiver: Made | null): readonly Thing[] {
+function entryResult(resolver: Things, { sdk, entry, confirmed }: Found, call: Call, receiver: Made | null): readonly Thing[] {
   if (entry.composes) {
     const items = call.args.flatMap((it) => (it.value.kind === "list" ? it.value.items.map((item) => item.value) : [it.value]));
     return resolver.pipeline(items, receiver ? [{ ...receiver, path: [] }] : []);
@@ -63,7 +63,7 @@ export function entryResult(resolver: Things, sdk: string, entry: Entry, call: C
     return [{ ...receiver, path: [], settings: [...receiver.settings, settingOf(call, entry, resolver)] }];
   if (entry.makes === undefined) return [];
   const result = made(sdk, entry.makes, [...(receiver?.settings ?? []), settingOf(call, entry, resolver)], receiver?.stages ?? []);
-  return [{ ...result, declared: receiver?.declared ?? null }];
+  return [{ ...result, declared: receiver?.declared ?? null, confirmed: confirmed && (receiver?.confirmed ?? true) }];
 }
 
 /** An instance is also an object of what its class extends, if the catalogue knows that. */

@@ -6,14 +6,15 @@ interface Stages {
   readonly stages: readonly Stage[];
   readonly settings: readonly Setting[];
   readonly declared: Declared | null;
+  readonly confirmed: boolean;
 }
 
 export function pipeline(resolver: Things, values: readonly Value[], first: readonly Made[]): readonly Thing[] {
   const parts = [...first.map((it) => stagesOfMade(resolver, it)), ...values.map((it) => stagesOfValue(resolver, it))];
   const stages = parts.flatMap((it) => it.stages);
   if (!stages.some((it) => it !== "unknown" && it !== "step")) return [];
-  const { settings, declared } = joined(parts);
-  return [{ ...made("langchain", "langchain.pipeline", settings, stages), declared }];
+  const { settings, declared, confirmed } = joined(parts);
+  return [{ ...made("langchain", "langchain.pipeline", settings, stages), declared, confirmed }];
 }
 
 function joined(parts: readonly Stages[]): Stages {
@@ -21,11 +22,12 @@ function joined(parts: readonly Stages[]): Stages {
     stages: parts.flatMap((it) => it.stages),
     settings: parts.flatMap((it) => it.settings),
     declared: parts.find((it) => it.declared !== null)?.declared ?? null,
+    confirmed: parts.every((it) => it.confirmed),
   };
 }
 
 function stagesOfMade(resolver: Things, made: Made): Stages {
-  return { stages: stagesOf(resolver, made), settings: made.settings, declared: made.declared };
+  return { stages: stagesOf(resolver, made), settings: made.settings, declared: made.declared, confirmed: made.confirmed };
 }
 
 function stagesOfValue(resolver: Things, value: Value): Stages {
@@ -40,7 +42,7 @@ function stagesOfValue(resolver: Things, value: Value): Stages {
   const inner = [...parallel, ...outcomes.map((it) => stagesOfMade(resolver, it))];
   if (inner.length > 0) return joined(inner);
   const stage = things.some((it) => it.kind === "callable") ? "step" : namesModel(value) ? "model" : "unknown";
-  return { stages: [stage], settings: [], declared: null };
+  return { stages: [stage], settings: [], declared: null, confirmed: true };
 }
 
 export function stagesOf(resolver: Things, thing: Made): readonly Stage[] {

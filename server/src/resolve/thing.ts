@@ -27,6 +27,8 @@ export interface Made {
   readonly path: readonly string[];
   /** The type that says what it is, where no call was seen to make it. */
   readonly declared: Declared | null;
+  /** What made it was read in its package; else it stands in the catalogue from memory. */
+  readonly confirmed: boolean;
 }
 
 /** A type of an SDK: its dotted path, and who answers where the type says so. */
@@ -151,7 +153,7 @@ export function settingOf(call: Call, entry: Entry, home?: Things): Setting {
 }
 
 export function made(sdk: string, type: string, settings: readonly Setting[], stages: readonly Stage[] = []): Made {
-  return { kind: "made", type, sdk, settings, stages, path: [], declared: null };
+  return { kind: "made", type, sdk, settings, stages, path: [], declared: null, confirmed: true };
 }
 
 /** What an annotation or a base class says an object is: made by a call that nobody sees. Null for what makes nothing. */
@@ -159,7 +161,7 @@ export function declaredBy({ module, members }: Path, catalogue: Catalogue): Mad
   const found = catalogue.exported(module, members);
   if (found?.entry.makes === undefined) return null;
   const path = [module, ...members].join(".");
-  return { ...made(found.sdk, found.entry.makes, []), declared: { path, vendor: found.entry.vendor ?? null } };
+  return { ...made(found.sdk, found.entry.makes, []), confirmed: found.confirmed, declared: { path, vendor: found.entry.vendor ?? null } };
 }
 
 /** The argument that fills a parameter; undefined when it is left to its default, or a spread hides it. */

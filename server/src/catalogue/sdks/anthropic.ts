@@ -12,10 +12,13 @@ export const ANTHROPIC: readonly Sdk[] = [
       "@anthropic-ai/foundry-sdk",
       "@anthropic-ai/aws-sdk",
       "posthog.ai.anthropic",
+      "@posthog/ai/anthropic",
       "langfuse.anthropic",
     ],
     exports: {
-      "default Anthropic AsyncAnthropic Client AsyncClient AnthropicFoundry AsyncAnthropicFoundry": { makes: "anthropic.client" },
+      "default Anthropic AsyncAnthropic Client AsyncClient AnthropicFoundry AsyncAnthropicFoundry PostHogAnthropic": {
+        makes: "anthropic.client",
+      },
       "AnthropicBedrock AsyncAnthropicBedrock AnthropicBedrockMantle AsyncAnthropicBedrockMantle AnthropicAWS AsyncAnthropicAWS": {
         makes: "anthropic.client",
         vendor: "bedrock",

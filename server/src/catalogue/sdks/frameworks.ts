@@ -11,12 +11,14 @@ export const FRAMEWORKS: readonly Sdk[] = [
     id: "dspy",
     modules: ["dspy"],
     exports: {
-      "Predict ChainOfThought ReAct ProgramOfThought CodeAct BestOfN Refine MultiChainComparison RLM TypedPredictor TypedChainOfThought ChainOfThoughtWithHint ReActV2 Parallel Module functional.TypedPredictor functional.TypedChainOfThought KNN":
+      "Predict ChainOfThought ReAct ProgramOfThought CodeAct BestOfN Refine MultiChainComparison RLM TypedPredictor TypedChainOfThought ChainOfThoughtWithHint ReActV2 Parallel Module functional.TypedPredictor functional.TypedChainOfThought KNN Flex load":
         { makes: "dspy.module" },
       "LM OpenAI Claude Google AzureOpenAI HFModel OllamaLocal Cohere Together Mistral Databricks AWSMistral Bedrock GROQ PremAI HFClientVLLM HFClientTGI":
         { makes: "dspy.lm", slots: { model: ["#0", "model"] } },
       "Retrieve ColBERTv2 Embeddings retrievers.Embeddings": { makes: "dspy.retriever" },
       Embedder: { makes: "dspy.embedder", slots: { model: ["#0", "model"] } },
+      "asyncify syncify streamify": { keeps: "argument" },
+      "Evaluate evaluate.Evaluate": { makes: "dspy.evaluator" },
       "configure settings.configure context settings.context": { configures: true, slots: { model: ["lm"] } },
     },
     patterns: [
@@ -38,6 +40,7 @@ export const FRAMEWORKS: readonly Sdk[] = [
       "dspy.retriever": { members: { forward: retrieve }, call: retrieve },
       "dspy.embedder": { members: {}, call: embed },
       "dspy.optimizer": { members: { compile: { ...judge, makes: "dspy.module" } } },
+      "dspy.evaluator": { members: {}, call: judge },
       "dspy.other": { members: {} },
     },
   },
@@ -110,12 +113,17 @@ export const FRAMEWORKS: readonly Sdk[] = [
     exports: { Agent: { makes: "af.agent" } },
     patterns: [
       { name: /\.[A-Z]\w*Agent$/, entry: { makes: "af.agent" } },
-      { name: /\.[A-Z]\w*(ChatClient|ResponsesClient|AssistantsClient|AgentClient)$/, entry: { makes: "af.client" } },
+      { name: /\.[A-Z]\w*EmbeddingClient$/, entry: { makes: "af.embedding" } },
+      {
+        name: /\.[A-Z]\w*(Chat|Responses|Assistants|Agent|Completion|Anthropic|Bedrock|Foundry|Vertex|Local)Client$/,
+        entry: { makes: "af.client" },
+      },
       { name: /\.(?!Workflow)[A-Z]\w*Builder$/, entry: { makes: "af.builder" } },
     ],
     types: {
       "af.agent": { members: { "run run_stream": run, "as_tool as_mcp_server": { makes: "af.other" } } },
       "af.client": { members: { "create_agent as_agent": { makes: "af.agent" }, "get_response get_streaming_response": positional } },
+      "af.embedding": { members: { "get_embeddings get_embedding": embed } },
       "af.builder": { members: { build: { makes: "af.agent" } }, anyMember: { keeps: "receiver" } },
       "af.other": { members: {} },
     },
@@ -153,9 +161,12 @@ export const FRAMEWORKS: readonly Sdk[] = [
       "LLM BaseLLM": { makes: "crewai.llm", slots: { model: ["model", "#0"] } },
     },
     types: {
-      "crewai.agent": { members: { "kickoff kickoff_async akickoff execute_task": run } },
+      "crewai.agent": { members: { "kickoff kickoff_async akickoff execute_task aexecute_task message": run } },
       "crewai.crew": {
-        members: { "kickoff kickoff_async akickoff kickoff_for_each kickoff_for_each_async akickoff_for_each train test replay": run },
+        members: {
+          "kickoff kickoff_async akickoff kickoff_for_each kickoff_for_each_async akickoff_for_each astream stream_turn train test replay":
+            run,
+        },
       },
       "crewai.task": { members: { "execute execute_sync execute_async": run } },
       "crewai.llm": { members: { "call acall": positional } },
@@ -262,7 +273,10 @@ export const FRAMEWORKS: readonly Sdk[] = [
       { name: /\.[A-Z]\w*Generator$/, entry: { makes: "haystack.generator" } },
       { name: /\.[A-Z]\w*Retriever$/, entry: { makes: "haystack.retriever" } },
       { name: /\.[A-Z]\w*(TextEmbedder|DocumentEmbedder|ImageEmbedder)$/, entry: { makes: "haystack.embedder" } },
-      { name: /\.[A-Z]\w*(Evaluator|Ranker|LLMMetadataExtractor|QueryExpander)$/, entry: { makes: "haystack.component" } },
+      {
+        name: /\.[A-Z]\w*(Evaluator|Ranker|LLMMetadataExtractor|LLMDocumentContentExtractor|LLMMessagesRouter|QueryExpander)$/,
+        entry: { makes: "haystack.component" },
+      },
       { name: /\.[A-Z]\w*(WebSearch)$/, entry: { makes: "haystack.retriever" } },
     ],
     types: {

@@ -4,8 +4,8 @@ import type { Sdk } from "../schema.ts";
 export const GOOGLE: readonly Sdk[] = [
   {
     id: "google-genai",
-    modules: ["google.genai", "@google/genai"],
-    exports: { "Client GoogleGenAI": { makes: "google.client" } },
+    modules: ["google.genai", "@google/genai", "@posthog/ai/gemini"],
+    exports: { "Client GoogleGenAI PostHogGoogleGenAI": { makes: "google.client" } },
     types: {
       "google.client": {
         through: ["aio"],

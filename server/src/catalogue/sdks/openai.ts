@@ -27,6 +27,8 @@ export const OPENAI: readonly Sdk[] = [
       },
       "AzureOpenAI AsyncAzureOpenAI": { makes: "openai.client", vendor: "azure" },
       "BedrockOpenAI AsyncBedrockOpenAI": { makes: "openai.client", vendor: "bedrock" },
+      PostHogOpenAI: { makes: "openai.client" },
+      PostHogAzureOpenAI: { makes: "openai.client", vendor: "azure" },
       "Portkey AsyncPortkey": { makes: "openai.client", vendor: "portkey" },
       [`${COMPLETIONS} responses.create responses.parse responses.stream completions.create ChatCompletion.create ChatCompletion.acreate Completion.create Completion.acreate`]:
         chat,
@@ -43,9 +45,9 @@ export const OPENAI: readonly Sdk[] = [
           [`${COMPLETIONS} chat.completions.runTools chat.completions.acreate responses.create responses.parse responses.stream responses.compact completions.create completions.acreate prompts.completions.create decisions.create`]:
             chat,
           "embeddings.create": embed,
-          "images.generate images.edit images.create_variation audio.transcriptions.create audio.translations.create audio.speech.create moderations.create videos.create videos.remix rerank.create":
+          "images.generate images.edit images.create_variation images.createVariation audio.transcriptions.create audio.translations.create audio.speech.create moderations.create videos.create videos.remix videos.edit videos.extend rerank.create":
             chat,
-          "threads.runs.create threads.runs.create_and_poll threads.runs.createAndPoll threads.runs.create_and_stream threads.runs.stream threads.create_and_run threads.createAndRun threads.create_and_run_poll threads.createAndRunPoll threads.runs.submit_tool_outputs threads.runs.submitToolOutputs threads.runs.submit_tool_outputs_and_poll threads.runs.submit_tool_outputs_stream":
+          "threads.runs.create threads.runs.create_and_poll threads.runs.createAndPoll threads.runs.create_and_stream threads.runs.stream threads.create_and_run threads.create_and_run_stream threads.createAndRunStream threads.createAndRun threads.create_and_run_poll threads.createAndRunPoll threads.runs.submit_tool_outputs threads.runs.submitToolOutputs threads.runs.submit_tool_outputs_and_poll threads.runs.submit_tool_outputs_stream":
             {
               sites: [
                 {
@@ -64,6 +66,7 @@ export const OPENAI: readonly Sdk[] = [
             sites: [{ kind: "retrieval", slots: { query: ["query", "#1.query"], topK: ["max_num_results"] } }],
           },
           "with_options withOptions copy": { keeps: "receiver" },
+          "realtime.connect responses.connect": { makes: "openai.realtime" },
         },
         distinctive: {
           paths: `${COMPLETIONS} responses.create responses.parse embeddings.create completions.create`,
@@ -71,6 +74,14 @@ export const OPENAI: readonly Sdk[] = [
         },
       },
       "openai.assistant": { members: {} },
+      "openai.realtime": {
+        members: {
+          enter: { keeps: "receiver" },
+          "conversation.item.create response.create": {
+            sites: [{ kind: "call", api: "realtime", slots: { prompt: ["item", "response.instructions"] } }],
+          },
+        },
+      },
       "openai.v3": { members: { "createChatCompletion createCompletion": chat, createEmbedding: embed, createImage: chat } },
       "openai.configuration": { members: {} },
     },
@@ -106,7 +117,6 @@ export const OPENAI: readonly Sdk[] = [
       "cerebras",
       "@cerebras/cerebras_cloud_sdk",
       "sambanova",
-      "@openrouter/sdk",
       "perplexity",
       "@perplexity-ai/perplexity_ai",
       "xai_sdk",
@@ -115,8 +125,24 @@ export const OPENAI: readonly Sdk[] = [
       "dashscope.openai",
     ],
     exports: {
-      "default ZhipuAI ZhipuAiClient ZaiClient Cerebras AsyncCerebras cloud.sdk.Cerebras cloud.sdk.AsyncCerebras SambaNova AsyncSambaNova OpenRouter Perplexity AsyncPerplexity Ark AsyncArk":
+      "default ZhipuAI ZhipuAiClient ZaiClient Cerebras AsyncCerebras cloud.sdk.Cerebras cloud.sdk.AsyncCerebras SambaNova AsyncSambaNova Perplexity AsyncPerplexity Ark AsyncArk":
         { makes: "openai.client", vendor: "other" },
+    },
+  },
+  {
+    id: "openrouter",
+    modules: ["@openrouter/sdk"],
+    exports: { OpenRouter: { makes: "openrouter.client", vendor: "openrouter" } },
+    types: {
+      "openrouter.client": {
+        through: ["beta"],
+        members: {
+          "chat.send responses.send callModel images.generate videoGeneration.generate": chat,
+          "embeddings.generate": embed,
+          "rerank.rerank": { sites: [{ kind: "call", api: "rerank", slots: { prompt: ["query"] } }] },
+        },
+        like: ["openai.client"],
+      },
     },
   },
   {

@@ -41,9 +41,9 @@ export const PROVIDERS: readonly Sdk[] = [
             sites: [{ kind: "call", slots: { model: ["model", "agent_id", "agentId"] } }],
           },
           "embeddings.create embeddings.create_async embeddings": embed,
-          "classifiers.moderate classifiers.moderate_chat classifiers.moderateChat classifiers.classify ocr.process ocr.process_async audio.transcriptions.complete audio.transcriptions.stream":
+          "classifiers.moderate classifiers.moderate_chat classifiers.moderateChat classifiers.moderate_async classifiers.moderate_chat_async classifiers.classify classifiers.classify_async classifiers.classify_chat classifiers.classify_chat_async classifiers.classifyChat ocr.process ocr.process_async audio.transcriptions.complete audio.transcriptions.complete_async audio.transcriptions.stream audio.transcriptions.stream_async audio.speech.complete audio.speech.complete_async":
             chat,
-          "beta.conversations.start beta.conversations.append beta.conversations.restart beta.conversations.start_stream beta.conversations.append_stream beta.conversations.start_async beta.conversations.append_async beta.conversations.start_stream_async beta.conversations.run_async beta.conversations.run_stream_async beta.conversations.startStream beta.conversations.appendStream":
+          "beta.conversations.run_async beta.conversations.run_stream_async beta.conversations.restart_stream_async beta.conversations.start beta.conversations.append beta.conversations.restart beta.conversations.start_stream beta.conversations.append_stream beta.conversations.start_async beta.conversations.append_async beta.conversations.start_stream_async beta.conversations.run_async beta.conversations.run_stream_async beta.conversations.startStream beta.conversations.appendStream":
             conversation,
           "beta.agents.create beta.agents.update beta.agents.create_async": { makes: "mistral.agent" },
           "chat chat_stream chatStream completion completion_stream": chat,
@@ -79,7 +79,7 @@ export const PROVIDERS: readonly Sdk[] = [
     types: {
       "voyage.client": {
         members: {
-          "embed contextualized_embed multimodal_embed multimodalEmbed": embed,
+          "embed contextualized_embed contextualizedEmbed multimodal_embed multimodalEmbed": embed,
           rerank: { sites: [{ kind: "call", api: "rerank", slots: { prompt: ["query", "#0"] } }] },
         },
       },
@@ -170,6 +170,7 @@ export const PROVIDERS: readonly Sdk[] = [
       "langfuse-core",
       "@langfuse/openai",
       "posthog",
+      "@posthog/ai",
       "@sentry/node",
       "@sentry/core",
       "weave",
@@ -179,7 +180,7 @@ export const PROVIDERS: readonly Sdk[] = [
       "agentops",
     ],
     exports: {
-      "wrap_openai wrap_anthropic wrapOpenAI wrapAnthropic wrapAISDK observeOpenAI withTracing track_openai track_anthropic trackOpenAI instrumentOpenAiClient instrumentAnthropicAiClient instrumentGoogleGenAIClient":
+      "wrap_openai wrap_anthropic wrapOpenAI wrapAnthropic wrapAISDK wrapSDK wrapGemini wrapOpenAIv4 wrapOpenRouter wrapMistral wrapCohere wrapGroq wrapOllama wrapGoogleGenAI wrapGoogleGenerativeAI wrapHuggingFace wrapVoyageAI wrapBedrockRuntime wrapClaudeAgentSDK wrapMastraAgent wrapStrandsAgentSDK wrapGenkit observeOpenAI withTracing track_openai track_anthropic trackOpenAI instrumentOpenAiClient instrumentAnthropicAiClient instrumentGoogleGenAIClient":
         { keeps: "argument" },
     },
   },

@@ -182,7 +182,7 @@ export const STORES: readonly Sdk[] = [
     types: {
       "milvus.client": {
         members: {
-          "search hybrid_search query get hybridSearch query_iterator search_iterator": {
+          "search hybrid_search query get hybridSearch query_iterator search_iterator queryIterator searchIterator": {
             sites: [
               { kind: "retrieval", slots: { query: ["data", "reqs", "vector", "vectors"], topK: ["limit"], filter: ["filter", "expr"] } },
             ],
@@ -214,7 +214,12 @@ export const STORES: readonly Sdk[] = [
       Search: { makes: "elasticsearch.search" },
     },
     types: {
-      "elasticsearch.client": { members: { "search msearch knn_search knnSearch esql.query": request }, through: [] },
+      "elasticsearch.client": {
+        members: {
+          "search msearch search_template searchTemplate knn_search knnSearch async_search.submit asyncSearch.submit esql.query": request,
+        },
+        through: [],
+      },
       "elasticsearch.search": { members: { execute: request }, anyMember: { keeps: "receiver" } },
     },
   },
@@ -261,7 +266,9 @@ export const STORES: readonly Sdk[] = [
         members: { "search vector_search vectorSearch": { ...searchFirst, makes: "lancedb.query" }, query: { makes: "lancedb.builder" } },
       },
       "lancedb.builder": {
-        members: { "nearestTo nearest_to nearest_to_text fullTextSearch": { ...searchFirst, makes: "lancedb.query" } },
+        members: {
+          "nearestTo nearest_to nearest_to_text nearestToText nearestToRaw fullTextSearch": { ...searchFirst, makes: "lancedb.query" },
+        },
         anyMember: { keeps: "receiver" },
       },
       "lancedb.query": { members: {}, anyMember: { keeps: "receiver" } },
@@ -423,7 +430,7 @@ export const STORES: readonly Sdk[] = [
       },
       "text-search.algolia": {
         members: {
-          "search searchSingleIndex search_single_index": search,
+          "search searchSingleIndex search_single_index searchForHits search_for_hits": search,
           initIndex: { makes: "text-search.index" },
           init_index: { makes: "text-search.index" },
         },
@@ -448,7 +455,7 @@ export const STORES: readonly Sdk[] = [
     types: {
       "upstash.index": {
         members: {
-          "query queryMany query_many": {
+          "query queryMany query_many resumableQuery resumable_query": {
             sites: [{ kind: "retrieval", slots: { query: ["data", "vector", "#0"], topK: ["topK", "top_k"] } }],
           },
           namespace: { keeps: "receiver" },

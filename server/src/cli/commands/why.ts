@@ -3,6 +3,12 @@ import { type Arguments, UsageError } from "../arguments.ts";
 import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
 import { type Paint, painter, type Terminal } from "../terminal.ts";
 
+const HOW_KNOWN = {
+  resolved: "receiver resolved",
+  unconfirmed: "by an entry from memory: no finding above info",
+  shape: "known by its shape alone",
+} as const;
+
 /** `why FILE:LINE`: what the calls on a line resolved to, and what is missing where one is not seen. */
 export async function why(args: Arguments, product: Product, terminal: Terminal): Promise<number> {
   const format = args.word("format", ["pretty", "json"]);
@@ -24,7 +30,7 @@ function block(row: WhyRow, place: string, paint: Paint): string {
   const verdict = paint(verdictOf(row), seen === null && row.makes === null ? "yellow" : "green");
   const lines = [
     `${paint(`${place}:${line}`, "bold")} ${callee}`,
-    `  ${verdict}${seen === null ? "" : `, ${seen.via}, ${seen.confidence === "shape" ? "known by its shape alone" : "receiver resolved"}`}`,
+    `  ${verdict}${seen === null ? "" : `, ${seen.via}, ${HOW_KNOWN[seen.confidence]}`}`,
   ];
   for (const it of trail) lines.push(`  ${paint("·", "cyan")} ${it}`);
   const names = Object.keys(slots);
