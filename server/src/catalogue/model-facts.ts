@@ -129,6 +129,13 @@ const LATE_CLAUDE: Parameters = {
   topP: { support: "fixed", value: 1, least: 0.99, source: CLAUDE_SOURCE },
   samplingTopK: { support: "rejected", source: CLAUDE_SOURCE },
 };
+const ADAPTIVE_SOURCE =
+  "docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-adaptive-thinking.html (read 2026-11); 400 in NousResearch/hermes-agent#11137 (2026-04)";
+/** Thinks as much as it sees fit: a budget is rejected. */
+const ADAPTIVE_CLAUDE: Parameters = {
+  ...LATE_CLAUDE,
+  reasoning: { support: "rejected", type: "enabled", instead: "adaptive", source: ADAPTIVE_SOURCE },
+};
 const THINKING_CLAUDE: Parameters = {
   temperature: { support: "fixed", value: 1, efforts: ["enabled"], source: CLAUDE_THINKING_SOURCE },
   samplingTopK: { support: "rejected", efforts: ["enabled"], source: CLAUDE_THINKING_SOURCE },
@@ -153,7 +160,8 @@ const PARAMETERS: { readonly [vendor: string]: { readonly [ids: string]: Paramet
     "gpt-5.5": GPT_5_5,
   },
   anthropic: {
-    "claude-opus-4-7 claude-opus-4-8 claude-sonnet-5 claude-fable-5 claude-opus-5 claude-opus-5-5": LATE_CLAUDE,
+    "claude-opus-4-7 claude-opus-4-8": ADAPTIVE_CLAUDE,
+    "claude-sonnet-5 claude-fable-5 claude-opus-5 claude-opus-5-5": LATE_CLAUDE,
     "claude-opus-4-1 claude-sonnet-4-5 claude-haiku-4-5 claude-opus-4-5 claude-opus-4-6 claude-sonnet-4-6": ONE_SAMPLER,
     "claude-3-7-sonnet claude-opus-4 claude-opus-4-0 claude-sonnet-4 claude-sonnet-4-0": THINKING_CLAUDE,
   },

@@ -43,6 +43,8 @@ export interface ParameterSupport {
   readonly support: "accepted" | "rejected" | "ignored" | "fixed" | "renamed";
   readonly value?: number;
   readonly instead?: string;
+  /** `rejected`: only where the value is a record of this `type`; `instead` is the one to take. */
+  readonly type?: string;
   /** `fixed`: values from here on are taken too. */
   readonly least?: number;
   /** Holds only at these reasoning efforts, `default` standing for none set; absent means at every one. */

@@ -57,7 +57,7 @@ export function tokenRows({ document, file }: ReadFile, services: Services, mode
         exact: known.exact,
         error: known.error,
         window: info?.window ?? null,
-        fill: fill === null ? null : Math.round(fill * 10_000) / 10_000,
+        fill: fill === null ? null : Math.round(fill * 1e7) / 1e7,
         parts: parts.map(({ name, kind, count }) => ({ name, kind, tokens: count?.tokens ?? null, exact: count?.exact ?? false })),
         omitted,
       };

@@ -68,6 +68,8 @@ function offending({ slots }: Call, parameter: string, support: ParameterSupport
   const renamed = support.support === "renamed";
   const slot = slots[renamed ? "maxTokens" : (parameter as SlotName)];
   if (slot?.state !== "set" || slot.values.length === 0) return null;
+  const { type } = support;
+  if (type !== undefined) return slot.values.every(({ constant }) => isRecord(constant) && constant.type === type) ? slot.values : null;
   const each = slot.values.every(({ constant, key }) =>
     renamed ? key?.name === parameter && constant !== null : typeof constant === "number" && !takes(support, constant),
   );

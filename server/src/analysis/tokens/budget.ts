@@ -53,7 +53,7 @@ export function budgetOf({ prompt, call, model, tools, count }: BudgetInput): Bu
   if (prompt.schema !== null) parts.push({ name: "response schema", kind: "schema", count: count(prompt.schema) });
   const images = imagesOf(prompt, model);
   parts.push(...images.parts);
-  const frames = prompt.messages.length === 0 ? null : overheadOf(model, prompt.messages.length, ids.size);
+  const frames = prompt.messages.length === 0 || call?.api === "embeddings" ? null : overheadOf(model, prompt.messages.length, ids.size);
   if (frames !== null) parts.push({ name: "message frames", kind: "overhead", count: frames });
   const holes = prompt.holes.filter((it) => it.role === "value" || it.role === "include");
   for (const hole of holes) parts.push({ name: hole.name, kind: "hole", count: null });

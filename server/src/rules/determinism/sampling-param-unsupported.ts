@@ -41,6 +41,7 @@ export default defineRule({
 function messageOf({ name, values, beside, support, fate }: Offence, model: string): string {
   const id = model.slice(0, 40);
   if (support.support === "renamed") return `${id} rejects \`${name}\`: rename it to \`${support.instead}\``;
+  if (support.type !== undefined) return `${id} rejects \`${name}\` of type ${support.type}: make it ${support.instead}`;
   const [other] = beside;
   if (other !== undefined) return `${id} rejects \`${name}\` beside \`${other.key?.name ?? "the other sampler"}\`: keep one of them`;
   const given = `\`${name}\` ${values[0]?.constant}`;
@@ -60,6 +61,11 @@ function fixesOf({ name, values, beside, support, fate }: Offence): ReportFix[] 
     if (value.key === null || support.instead === undefined) return [];
     const { start, end } = value.key;
     return [{ title: `Rename to ${support.instead}`, safety, edits: [{ span: { start, end }, text: support.instead, ...uriOf(value) }] }];
+  }
+  if (support.type !== undefined) {
+    const { start, end } = value;
+    const edit = { span: { start, end }, text: `{"type": "${support.instead}"}`, ...uriOf(value) };
+    return value.key === null ? [] : [{ title: `Make it ${support.instead}`, safety: "unsafe", edits: [edit] }];
   }
   const [other] = beside;
   if (other === undefined) return deletion(value, name, safety);
