@@ -33,7 +33,9 @@ export default defineRule({
     // A count that is still under way is a guess.
     if (model === null || fill === null || known.pending) return;
     const grade = gradeOf(budget, fill, model, options);
-    if (grade === null) return;
+    // A request that is written as a whole, its question too, fits, however narrowly.
+    const whole = call !== null && budget.atMost === known.tokens && prompt.messages.some((it) => it.role === "user");
+    if (grade === null || (whole && grade !== "over")) return;
     // Held against the limit that fills first: that of the input alone, or the window with the reply in it.
     const byInput = model.inputLimit !== null && known.tokens / model.inputLimit >= fill;
     const [limit, kept] = byInput && model.inputLimit !== null ? [model.inputLimit, null] : [model.window, reply];

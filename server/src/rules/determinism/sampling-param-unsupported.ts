@@ -63,8 +63,7 @@ function fixesOf({ name, values, beside, support, fate }: Offence): ReportFix[] 
     return [{ title: `Rename to ${support.instead}`, safety, edits: [{ span: { start, end }, text: support.instead, ...uriOf(value) }] }];
   }
   if (support.type !== undefined) {
-    const { start, end } = value;
-    const edit = { span: { start, end }, text: `{"type": "${support.instead}"}`, ...uriOf(value) };
+    const edit = { span: { start: value.start, end: value.end }, text: `{"type": "${support.instead}"}`, ...uriOf(value) };
     return value.key === null ? [] : [{ title: `Make it ${support.instead}`, safety: "unsafe", edits: [edit] }];
   }
   const [other] = beside;
