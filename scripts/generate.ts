@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { configurationSchema } from "../server/src/engine/configuration/schema.ts";
+import { lockFile } from "../server/src/engine/lock/schema.ts";
 import type { Rule } from "../server/src/rules/rule.ts";
 import { findingsSchema } from "./findings-schema.ts";
 import { selectorJson } from "./generate-selector.ts";
@@ -32,6 +33,7 @@ export async function generateAll(): Promise<ReadonlyMap<string, string>> {
     [`${FOLDER}/index.ts`, registry(ids)],
     ["schema/prompt-hygiene.schema.json", json(configurationJsonSchema(rules))],
     ["schema/findings.json", json(findingsSchema())],
+    ["schema/prompt-lock.json", json({ ...z.toJSONSchema(lockFile), title: "Prompt lock" })],
     ["server/src/lsp/selector.json", selectorJson()],
   ]);
   for (const rule of rules) {

@@ -4,6 +4,7 @@ import { Comparisons } from "./commands/compare-prompt.ts";
 import { createConfiguration } from "./commands/create-configuration.ts";
 import { explainRule } from "./commands/explain-rule.ts";
 import { fixAll } from "./commands/fix-all.ts";
+import { restoreLocked, updateLock } from "./commands/lock.ts";
 import { redactFile, redactSelection, restoreRedacted } from "./commands/redact.ts";
 import { Rewrites } from "./commands/rewrite-selection.ts";
 import { scanWorkspace } from "./commands/scan-workspace.ts";
@@ -41,6 +42,8 @@ export function start(context: ExtensionContext, platform: Platform): Api {
     [COMMANDS.redactFile]: () => redactFile(server, context),
     [COMMANDS.restoreRedacted]: () => restoreRedacted(server, context),
     [COMMANDS.suppress]: (asked: Parameters<typeof suppress>[1]) => suppress(server, asked),
+    [COMMANDS.updateLock]: () => updateLock(server),
+    [COMMANDS.restoreLocked]: () => restoreLocked(server),
     [COMMANDS.whyHere]: () => whyHere(server),
     [COMMANDS.showBreakdown]: showBreakdown,
     [COMMANDS.comparePrompt]: () => comparisons.show(),

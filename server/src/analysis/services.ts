@@ -2,7 +2,7 @@ import type { ModelInfo } from "../catalogue/models.ts";
 import type { Call, Document, Hole, LabelName, ModelMention, Prompt, Retrieval } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
 import type { PromptText } from "../model/prompt-text.ts";
-import type { Location, Span } from "../model/text.ts";
+import type { Edit, Location, Span } from "../model/text.ts";
 import type { InstructionModel } from "./instructions/model.ts";
 import type { FieldCategory } from "./personal-data/fields.ts";
 import type { PersonalDataOptions, PersonalDatum } from "./personal-data/model.ts";
@@ -32,8 +32,27 @@ export interface Services {
   document(uri: string): Document | null;
   /** The project keeps a prompt lock. */
   readonly locked: boolean;
+  /** How a prompt differs from what is locked; null where it does not, or is not locked. */
+  drift(prompt: Prompt): LockDrift | null;
   /** The text of a span, for fixes. */
   source(location: Location | Span): string;
+}
+
+/** A prompt that is no longer what was locked. Texts are masked. */
+export interface LockDrift {
+  /** Which revision is locked. */
+  readonly revision: number;
+  /** `text`, `model`, `tools`, or the name of a parameter. */
+  readonly what: string;
+  /** Changed words; null where the lock keeps no text, or something else changed. */
+  readonly words: number | null;
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** The locked and the present value of a model or parameter. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Puts the locked text back; null where that cannot be done to the letter. */
+  readonly restore: readonly (Edit & { readonly uri?: string })[] | null;
 }
 
 /** A proven way of a labelled value into a prompt. */

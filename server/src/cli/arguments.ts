@@ -29,6 +29,7 @@ const FLAGS = {
   output: { type: "string" },
   map: { type: "string" },
   "in-place": { type: "boolean" },
+  check: { type: "boolean" },
   stdio: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
@@ -66,6 +67,7 @@ const TAKEN: { readonly [command: string]: readonly Flag[] } = {
   restore: ["output", "map", "in-place", "force"],
   explain: ["color"],
   init: ["force", "baseline"],
+  lock: ["check", "config", "color"],
   lsp: ["stdio"],
 };
 

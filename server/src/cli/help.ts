@@ -11,6 +11,7 @@ Usage: prompt-hygiene COMMAND [OPTIONS]
   redact FILE...       a copy with a token for every personal value and credential
   restore FILE...      a copy with the values put back
   explain RULE         the rule's page
+  lock [PATH...]       write down what the prompts are; --check says what changed since
   init                 write a commented configuration file
   lsp --stdio          the language server
 
@@ -72,6 +73,15 @@ Writes notes.redacted.md beside notes.md. The same value gets the same token in 
   restore: `Usage: prompt-hygiene restore FILE... [--map FILE] [--output FILE] [--in-place] [--force]
 
 Writes notes.restored.md with the values of the map in the place of their tokens.
+`,
+  lock: `Usage: prompt-hygiene lock [PATH...] [--check] [--config FILE]
+
+Writes .prompt-lock.json beside the configuration: text, model, settings and tools of every prompt, personal values starred. What
+lies outside PATH stays as it was. In a git repository it also lets branches merge their lines (.gitattributes).
+
+  --check           write nothing; name each prompt that is not as locked, and the words that changed
+
+Exit 0: as locked, or written. 1: --check found a difference. 2: there is no lock, it cannot be read, or wrong usage.
 `,
   explain: `Usage: prompt-hygiene explain RULE
 

@@ -4,6 +4,7 @@ import { diff } from "./commands/diff.ts";
 import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { inventory } from "./commands/inventory.ts";
+import { lock } from "./commands/lock.ts";
 import { redact, restore } from "./commands/redact.ts";
 import { tokens } from "./commands/tokens.ts";
 import { why } from "./commands/why.ts";
@@ -23,6 +24,7 @@ const RUN: { readonly [command: string]: Command } = {
   restore,
   explain,
   init,
+  lock,
   lsp: async (_, product) => {
     await product.startServer();
     return 0;

@@ -8,6 +8,7 @@ import type { Held } from "./files.ts";
 import type { GuardRow } from "./guards.ts";
 import type { Host } from "./host.ts";
 import type { Filler, JoinsOfCode } from "./joins.ts";
+import type { lockStates } from "./lock/scan.ts";
 import type { Pool, Scanned } from "./pool.ts";
 import type { PromptDiff } from "./prompt-diff.ts";
 import type { Completion, PromptInside } from "./prompt-file.ts";
@@ -113,6 +114,8 @@ export interface WorkspaceApi {
   /** Places, masked lines and ranges of a result. */
   report(result: FileResult): Promise<ReportedFile>;
   configurationFor(uri: string): Promise<Configuration>;
+  /** What the prompt locks of files and folders say of their prompts. */
+  locks(uris: readonly string[], progress?: ScanOptions["progress"]): ReturnType<typeof lockStates>;
   document(uri: string): Promise<Document | null>;
   source(uri: string): Promise<SourceFile | null>;
   /** Why calls on a line (from 1; of a notebook inside the cell) are, or are not, seen. */

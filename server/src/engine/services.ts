@@ -1,6 +1,7 @@
 import type { InstructionModel } from "../analysis/instructions/model.ts";
 import { readInstructions } from "../analysis/instructions/read.ts";
 import { find } from "../analysis/personal-data/find.ts";
+import { maskAll } from "../analysis/personal-data/mask.ts";
 import type { PersonalDatum } from "../analysis/personal-data/model.ts";
 import type { RetrievalModel } from "../analysis/retrieval/model.ts";
 import { readRetrieval } from "../analysis/retrieval/read.ts";
@@ -13,6 +14,7 @@ import type { Prompt, Retrieval } from "../model/document.ts";
 import type { PromptText } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { categories, flowServices } from "./flow.ts";
+import { lockServices } from "./lock/services.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
 
@@ -40,6 +42,7 @@ export class ServicesMaker {
     const instructions = new Map<Prompt, InstructionModel>();
     const retrievals = new Map<Retrieval, RetrievalModel>();
     let keys: TableKeys | null = null;
+    const callOf = (prompt: Prompt) => document.calls.find((it) => it.id === prompt.call) ?? null;
     const count = (text: string) => this.tokenizers.count(text, "unknown").tokens;
     return {
       ...tokenServices(this.tokenizers, table, fallback, document),
@@ -54,9 +57,9 @@ export class ServicesMaker {
           }),
         ),
       field: categories(configuration),
-      locked: configuration.locked,
+      ...lockServices(document, configuration, { callOf }, maskAll),
       ...flowServices(read, configuration),
-      callOf: (prompt) => document.calls.find((it) => it.id === prompt.call) ?? null,
+      callOf,
       promptsOf: (call) => document.prompts.filter((it) => call.prompts.includes(it.id)),
       document: (uri) => (uri === document.uri ? document : null),
       source: (place) => {

@@ -15,6 +15,7 @@ import { type GuardRow, guardDeletion, guardsOf } from "./guards.ts";
 import { rowsOf, type WorkspaceRow } from "./inventory.ts";
 import { type Filler, fillersOf, type JoinsOfCode, joinsOf } from "./joins.ts";
 import { lintSteps, noSteps } from "./lint.ts";
+import { lockStates } from "./lock/scan.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { inTurn, type Job, type Scanned } from "./pool.ts";
 import { prepare } from "./prepare.ts";
@@ -158,6 +159,11 @@ export class Workspace implements WorkspaceApi {
   async guardDeletion(uri: string, at: Span, shown: string): Promise<Edit | null> {
     const prepared = await prepare(canonical(uri), { named: true }, this.parts);
     return "skipped" in prepared ? null : guardDeletion(prepared.read, prepared.services, this.parts.reader.mask, at, shown);
+  }
+
+  /** What the prompt locks of files and folders say of their prompts. */
+  locks(uris: readonly string[], progress?: ScanOptions["progress"]): ReturnType<typeof lockStates> {
+    return lockStates(uris, this.parts, progress);
   }
 
   /** A worker's share of a scan. */

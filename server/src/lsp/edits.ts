@@ -43,7 +43,7 @@ export function editsOf({ uri, before, after, cells }: FixedFile): PlacedEdit[] 
   return [{ uri, ...difference(before, after) }];
 }
 
-function difference(before: string, after: string): Edit {
+export function difference(before: string, after: string): Edit {
   let start = 0;
   const most = Math.min(before.length, after.length);
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;

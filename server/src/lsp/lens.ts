@@ -1,5 +1,5 @@
 import type { CodeLens } from "vscode-languageserver";
-import type { Services } from "../analysis/services.ts";
+import type { LockDrift, Services } from "../analysis/services.ts";
 import { omissions } from "../engine/token-report.ts";
 import type { Call } from "../model/document.ts";
 import { contains, overlaps, type Span } from "../model/text.ts";
@@ -27,12 +27,13 @@ export function lenses({ open, places, document, services, findings, within }: A
       start: prompt.start,
       end: prompt.end,
       anchor: anchorOf(prompt, document),
-      title: spoken(spendingOfPrompt(prompt, services)),
+      title: withDrift(spoken(spendingOfPrompt(prompt, services)), services.drift(prompt)),
     });
   }
   for (const call of document.calls) {
     const title = titleOf(call, services);
-    if (title !== null) lines.push({ start: call.start, end: call.end, anchor: call.calleeSpan.start, title });
+    const drift = services.promptsOf(call).flatMap((it) => services.drift(it) ?? [])[0] ?? null;
+    if (title !== null) lines.push({ start: call.start, end: call.end, anchor: call.calleeSpan.start, title: withDrift(title, drift) });
   }
   const shown = lines.filter((it) => contains(within, { start: it.start, end: it.start }));
   return perLine(shown, places.line.bind(places))
@@ -61,6 +62,12 @@ function titleOf(call: Call, services: Services): string | null {
 function spoken(spending: Spending): string {
   const left = omissions({ ...spending.budget.omitted, frames: 0 });
   return left.length === 0 ? summary(spending) : `${summary(spending)} · without ${left.join(", ")}`;
+}
+
+function withDrift(title: string, drift: LockDrift | null): string {
+  if (drift === null) return title;
+  const { revision, what, words } = drift;
+  return `${title} · changed since lock ${revision}: ${what !== "text" ? what : words === null ? "text" : plural(words, "word")}`;
 }
 
 /** In the order of the text; of several on one line the widest speaks. */

@@ -23,6 +23,8 @@ export const COMMANDS = {
   restoreRedacted: "prompt-hygiene.restoreRedacted",
   /** Arguments: `SuppressParams` without a reason, which the user is asked for. */
   suppress: "prompt-hygiene.suppress",
+  updateLock: "prompt-hygiene.updateLock",
+  restoreLocked: "prompt-hygiene.restoreLocked",
   whyHere: "prompt-hygiene.whyHere",
   comparePrompt: "prompt-hygiene.comparePrompt",
   rewriteSelection: "prompt-hygiene.rewriteSelection",
@@ -44,6 +46,10 @@ export const REQUESTS = {
   fixAll: "promptHygiene/fixAll",
   /** `SuppressParams` -> `EditResult`. */
   suppress: "promptHygiene/suppress",
+  /** `FileParams` -> `EditResult`: the lock file with this file's prompts as they are. */
+  updateLock: "promptHygiene/updateLock",
+  /** `FileParams` -> `EditResult`: this file with the text that is locked. */
+  restoreLocked: "promptHygiene/restoreLocked",
   /** `RedactParams` -> `RedactResult`. */
   redact: "promptHygiene/redact",
   /** `RestoreParams` -> `RestoreResult`. */

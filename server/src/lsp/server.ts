@@ -19,6 +19,7 @@ import type { CreateWorkspace } from "./folders.ts";
 import { serveGuards } from "./guards.ts";
 import { hover } from "./hover.ts";
 import { lenses } from "./lens.ts";
+import { restoreLocked, updateLock } from "./lock.ts";
 import { NOTEBOOK_SYNC } from "./notebooks.ts";
 import { PROMPT_FILE_CAPABILITIES, servePromptFiles, variableHover } from "./prompt-files.ts";
 import {
@@ -177,7 +178,15 @@ export function serve(connection: Connection, { createWorkspace, pages, version,
   });
   connection.onRequest(REQUESTS.suppress, async ({ uri, fingerprint, reason }: SuppressParams, token): Promise<EditResult> => {
     const analysis = await session.analysis(uri, token);
-    return analysis === null ? { edit: null, failure: "The file is not open" } : suppressFinding(analysis, fingerprint, reason, session);
+    return analysis === null ? NOT_OPEN : suppressFinding(analysis, fingerprint, reason, session);
+  });
+  connection.onRequest(REQUESTS.updateLock, async ({ uri }: FileParams, token): Promise<EditResult> => {
+    const analysis = await session.analysis(uri, token);
+    return analysis === null ? NOT_OPEN : updateLock(analysis, session.folders.of(analysis.uri), session);
+  });
+  connection.onRequest(REQUESTS.restoreLocked, async ({ uri }: FileParams, token): Promise<EditResult> => {
+    const analysis = await session.analysis(uri, token);
+    return analysis === null ? NOT_OPEN : restoreLocked(analysis, session);
   });
   connection.onRequest(REQUESTS.why, async (asked: WhyParams, token): Promise<WhyAnswer | null> => {
     const analysis = await session.analysis(asked.uri, token);
@@ -190,6 +199,8 @@ export function serve(connection: Connection, { createWorkspace, pages, version,
   rulePages(connection, pages);
   connection.listen();
 }
+
+const NOT_OPEN: EditResult = { edit: null, failure: "The file is not open" };
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
   if (workspaceFolders && workspaceFolders.length > 0) return workspaceFolders.map((it) => it.uri);

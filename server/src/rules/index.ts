@@ -3,6 +3,7 @@ import contextOutputReserveMissing from "./context/output-reserve-missing.ts";
 import contextWindowFill from "./context/window-fill.ts";
 import determinismCompletionOrderInPrompt from "./determinism/completion-order-in-prompt.ts";
 import determinismModelAliasUnpinned from "./determinism/model-alias-unpinned.ts";
+import determinismPromptLockDrift from "./determinism/prompt-lock-drift.ts";
 import determinismRetrievalNoTiebreak from "./determinism/retrieval-no-tiebreak.ts";
 import determinismSamplingParamUnsupported from "./determinism/sampling-param-unsupported.ts";
 import determinismSqlLimitWithoutOrder from "./determinism/sql-limit-without-order.ts";
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   contextWindowFill,
   determinismCompletionOrderInPrompt,
   determinismModelAliasUnpinned,
+  determinismPromptLockDrift,
   determinismRetrievalNoTiebreak,
   determinismSamplingParamUnsupported,
   determinismSqlLimitWithoutOrder,

@@ -1,5 +1,7 @@
 import type { Severity } from "../../model/finding.ts";
 import type { Profile, Rule } from "../../rules/rule.ts";
+import { sha256 } from "../digest.ts";
+import { type Lock, readLock } from "../lock/file.ts";
 import { pathFrom } from "../uri.ts";
 import { type Matcher, matcher } from "./globs.ts";
 import type { Level } from "./schema.ts";
@@ -61,12 +63,20 @@ export class Configuration {
    * is for (test, sample) is read off its path in there, wherever the command was called.
    */
   readonly project: string;
-  /** A prompt lock lies in that folder. */
-  readonly locked: boolean;
+  /** The prompt lock of that folder; null where there is none. */
+  readonly lock: Lock | null;
+  /** Why a lock that is there cannot be read. */
+  readonly lockProblem: string | null;
+  /** Whether a lock keeps the text of its prompts. */
+  readonly lockText: boolean;
 
-  constructor(layers: readonly PlacedLayer[], project: string, locked: boolean) {
+  /** `lock`: the text of the project's lock file. */
+  constructor(layers: readonly PlacedLayer[], project: string, lock: string | null) {
     this.project = project;
-    this.locked = locked;
+    const read = lock === null ? null : readLock(lock);
+    this.lock = read?.lock ?? null;
+    this.lockProblem = read?.problem ?? null;
+    this.lockText = layers.findLast((it) => it.layer.lock.text !== undefined)?.layer.lock.text ?? true;
     const each = layers.map((it) => it.layer);
     this.layers = layers;
     this.uri = layers.findLast((it) => it.uri !== null)?.uri ?? null;
@@ -98,7 +108,7 @@ export class Configuration {
     this.formats = layers.flatMap(({ layer, folder }) =>
       layer.formats.map((it) => ({ folder, matches: matcher([it.files]), format: it.format })),
     );
-    this.digest = JSON.stringify([project, locked, layers]);
+    this.digest = JSON.stringify([project, lock === null ? null : sha256(lock), layers]);
   }
 
   ignores(uri: string): boolean {

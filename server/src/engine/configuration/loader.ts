@@ -94,8 +94,16 @@ export class ConfigurationLoader {
 
   private async join(uri: string | null, project: string): Promise<Configuration> {
     const { layers } = uri === null ? { layers: [] } : await this.chain(uri, []);
-    const lock = await this.host.stat(childOf(project, PROMPT_LOCK)).catch(() => null);
-    return new Configuration([this.settings, ...layers], project, lock?.kind === "file");
+    return new Configuration([this.settings, ...layers], project, await this.lockText(childOf(project, PROMPT_LOCK)));
+  }
+
+  /** From the disk: a lock may be longer than any file that is worth reading. */
+  private async lockText(uri: string): Promise<string | null> {
+    if ((await this.host.stat(uri).catch(() => null))?.kind !== "file") return null;
+    return this.host.read(uri).then(
+      (bytes) => new TextDecoder().decode(bytes),
+      () => "",
+    );
   }
 
   /** A file with the files it extends before it. */

@@ -97,6 +97,9 @@ const base = {
   formats: z
     .array(z.strictObject({ files: glob, format: z.enum(FORMATS.map((it) => it.id)) }))
     .describe("Which files are prompts, beyond the known names."),
+  lock: z.strictObject({
+    text: z.boolean().optional().describe("Whether the prompt lock keeps the text, so that changes can be named and taken back."),
+  }),
   ignore: z.array(glob),
   suppressions: z.array(suppression),
 };

@@ -20,6 +20,7 @@ export interface Layer {
   readonly purposes: readonly string[];
   readonly wrappers: readonly Wrapper[];
   readonly formats: readonly { readonly files: string; readonly format: string }[];
+  readonly lock: { readonly text?: boolean | undefined };
   readonly ignore: readonly string[];
   readonly suppressions: readonly (Suppression & { /** Place in the list of the file, for messages. */ readonly index: number })[];
 }
@@ -68,6 +69,7 @@ function layerOf(tree: Tree, rules: RuleSettings, overrides: Layer["overrides"])
     purposes: [],
     wrappers: [],
     formats: [],
+    lock: {},
     ignore: [],
     ...rest,
     extends: typeof parents === "string" ? [parents] : parents,
