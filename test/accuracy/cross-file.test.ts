@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { uriOf, workspaceOf } from "../support/workspace.ts";
 import type { CrossFileCase } from "./cross-file/case.ts";
+import { MORE_PYTHON } from "./cross-file/more-python.ts";
+import { MORE_TYPESCRIPT } from "./cross-file/more-typescript.ts";
 import { PYTHON } from "./cross-file/python.ts";
 import { TYPESCRIPT } from "./cross-file/typescript.ts";
 
@@ -14,8 +16,8 @@ async function rowsOf(files: CrossFileCase["files"], at: string): Promise<string
 }
 
 for (const [language, cases] of [
-  ["python", PYTHON],
-  ["typescript", TYPESCRIPT],
+  ["python", [...PYTHON, ...MORE_PYTHON]],
+  ["typescript", [...TYPESCRIPT, ...MORE_TYPESCRIPT]],
 ] as const) {
   describe(language, () => {
     test.for(cases)("$title", async ({ files, at, expected }) => {
@@ -27,4 +29,5 @@ for (const [language, cases] of [
   });
 }
 
-test("there are at least forty cases", () => expect(PYTHON.length + TYPESCRIPT.length).toBeGreaterThanOrEqual(40));
+test("there are at least eighty cases", () =>
+  expect([PYTHON, MORE_PYTHON, TYPESCRIPT, MORE_TYPESCRIPT].flat().length).toBeGreaterThanOrEqual(80));

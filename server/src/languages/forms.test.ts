@@ -34,7 +34,7 @@ if (w := h()) > 1: use(w)`,
     source: `import a, b.c, d.e as f
 from .g import h as i, j
 from k import *`,
-    sketch: ["a = import a", "b = import b", "f = import d.e", "i = import .g#h", "j = import .g#j", "= import k#*"],
+    sketch: ["a = import a", "b = import b", "= import b.c", "f = import d.e", "i = import .g#h", "j = import .g#j", "= import k#*"],
   },
   {
     title: "parameters",

@@ -24,8 +24,11 @@ export class Lookup {
   /** Names under which the arguments of a call can be seen to hold something; null when it takes too many steps to say. */
   private readonly heads = new Map<Call, ReadonlySet<string> | null>();
 
-  constructor(things: Things) {
+  private readonly others: Map<Things, Lookup>;
+
+  constructor(things: Things, others = new Map<Things, Lookup>()) {
     this.things = things;
+    this.others = others.set(things, this);
   }
 
   /**
@@ -94,12 +97,21 @@ export class Lookup {
           found.push(this.deeper(it, definition.path.length > 1 ? [...definition.path.slice(1)] : rest, null, []));
         return definition.path.length > 1;
       },
+      elsewhere: (home, record) => found.push(fromElsewhere(this.in(home).inRecord(record, path, spread), home)),
       unseen: () => {
         hidden = true;
       },
     });
     const result = joined(found);
     return hidden && result.values.length === 0 ? { values: [], hidden: spread || result.hidden } : result;
+  }
+
+  /** The same for records of another file. */
+  private in(home: Things): Lookup {
+    if (home === this.things) return this;
+    const known = this.others.get(home) ?? new Lookup(home, this.others);
+    this.others.set(home, known);
+    return known;
   }
 
   private headsOf(call: Call): ReadonlySet<string> | null {
@@ -145,6 +157,9 @@ export class Lookup {
         if (definition.path[0] !== undefined) keys.add(definition.path[0]);
         return true;
       },
+      elsewhere: (home, record) => {
+        for (const it of this.in(home).keysOf(record) ?? [UNSEEN]) keys.add(it);
+      },
       unseen: () => {
         keys.add(UNSEEN);
       },
@@ -179,10 +194,15 @@ export class Lookup {
       else if (at.kind === "call" && builds(at)) visitor.builder(at);
       else if (at.kind === "choice") push(at.options, inSpread);
       else if (at.kind === "name") push(this.things.bindings.definitionsOf(at), inSpread);
-      else if (at.kind === "member" || at.kind === "call") {
-        const held = this.things.of(at).flatMap((it) => (it.kind === "held" && it.value !== at ? [it.value] : []));
-        if (held.length === 0) visitor.unseen();
+      else if (at.kind === "member" || at.kind === "call" || at.kind === "imported") {
+        const things = this.things.of(at);
+        const held = things.flatMap((it) => (it.kind === "held" && it.value !== at ? [it.value] : []));
+        const foreign = things.flatMap((it) =>
+          it.kind === "foreign" && it.thing.kind === "held" ? [{ home: it.home, value: it.thing.value }] : [],
+        );
+        if (held.length + foreign.length === 0) visitor.unseen();
         push(held, inSpread);
+        for (const it of foreign) visitor.elsewhere(it.home, it.value);
       } else if (!PLAIN.has(at.kind)) visitor.unseen();
     }
     return true;
@@ -194,6 +214,8 @@ interface Visitor {
   list(at: Extract<Value, { kind: "list" }>): void;
   builder(call: Call): boolean;
   change(definition: Extract<Definition, { kind: "change" }>): boolean;
+  /** A record that stands in another file. */
+  elsewhere(home: Things, record: Value): void;
   unseen(): void;
 }
 
@@ -212,6 +234,25 @@ function joined(found: readonly Found[]): Found {
   const [only] = seen;
   if (only === undefined || seen.length === 1) return only ?? NOTHING;
   return { values: found.flatMap((it) => it.values), hidden: found.some((it) => it.hidden) };
+}
+
+/** What a record of another file holds, where it means the same in any: a literal, or a name that comes down to one. */
+function fromElsewhere({ values, hidden }: Found, home: Things): Found {
+  const literals = values.map((it): Given | null => {
+    const there = it.home ?? home;
+    const [only, ...more] = there.of(it.value).map((thing) => {
+      const [held, at] = thing.kind === "foreign" ? [thing.thing, thing.home] : [thing, there];
+      return held.kind === "held" && isLiteral(held.value) ? { value: held.value, holder: null, among: [], home: at } : null;
+    });
+    return more.length === 0 ? (only ?? null) : null;
+  });
+  const known = literals.filter((it) => it !== null);
+  return { values: known, hidden: hidden || known.length < values.length };
+}
+
+/** It means the same in any file. */
+export function isLiteral(value: Value): boolean {
+  return value.kind === "constant" || (value.kind === "text" && value.pieces.every((it) => it.kind !== "hole"));
 }
 
 /** `dict(a=1)`, `GenerateContentConfig(temperature=0)`, `json.dumps({...})`: a call whose arguments are the record. */

@@ -4,6 +4,7 @@ import type { Func, Value } from "../model/program.ts";
 import { contains } from "../model/text.ts";
 import { calledAs, type Thing } from "../resolve/thing.ts";
 import type { Things } from "../resolve/things.ts";
+import { isLiteral } from "./lookup.ts";
 import { reach, type Scope } from "./scope.ts";
 import type { Given, Site, Slot } from "./site.ts";
 import { calleeText, recognise } from "./sites.ts";
@@ -193,6 +194,7 @@ function slotThrough(name: SlotName, { site, scope }: End, outer: Site, home: Th
   const slot = site.slot(name);
   if (slot.state !== "set") return UNKNOWN;
   const given = slot.given.map((it): Given | null => {
+    if (it.home !== undefined) return it.home === home ? { value: it.value, holder: null, among: [] } : it;
     const own = contains(site.func, it.value) ? scope : { home: scope.home, frame: null };
     const reached = reach(it.value, own);
     if (reached.kind !== "value") return null;
@@ -202,9 +204,4 @@ function slotThrough(name: SlotName, { site, scope }: End, outer: Site, home: Th
   });
   const known = given.filter((it) => it !== null);
   return known.length < given.length ? UNKNOWN : { state: "set", values: known.map((it) => it.value), given: known, from: outer.call };
-}
-
-/** It means the same in any file. */
-function isLiteral(value: Value): boolean {
-  return value.kind === "constant" || (value.kind === "text" && value.pieces.every((it) => it.kind !== "hole"));
 }

@@ -157,13 +157,16 @@ function imports(lower: Lowering, node: Syntax): readonly Statement[] {
     const value: Value = { kind: "imported", module: lower.text(from), member: "*", ...spanOf(from) };
     return [assign([], value, node)];
   }
-  return names.map((it) => {
+  return names.flatMap((it) => {
     const dotted = lower.text(it.type === "aliased_import" ? (child(it, "name") ?? it) : it);
     const alias = child(it, "alias");
     const module = from ? lower.text(from) : alias ? dotted : (dotted.split(".")[0] ?? dotted);
     const name = alias ? lower.text(alias) : from ? dotted : module;
     const value: Value = { kind: "imported", module, member: from ? dotted : null, ...spanOf(it) };
-    return assign([nameOf(lower, name, alias ?? it)], value, node);
+    const named = assign([nameOf(lower, name, alias ?? it)], value, node);
+    if (module === dotted || from) return [named];
+    // `import a.b` gives the name `a` and runs `a.b`, which is found there from then on.
+    return [named, assign([], { kind: "imported", module: dotted, member: null, ...spanOf(it) }, node)];
   });
 }
 
