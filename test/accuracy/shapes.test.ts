@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { inventoryOf } from "../../server/src/recognise/inventory.ts";
 import { factsOf } from "../support/facts.ts";
+import { GO } from "./shapes/go.ts";
 import { PYTHON } from "./shapes/python.ts";
 import { type Language, lookAlike, nested, plain, type Shape } from "./shapes/shape.ts";
 import { TYPESCRIPT } from "./shapes/typescript.ts";
 
-const ENDING: { readonly [Name in Language]: string } = { python: "py", typescript: "ts" };
+const ENDING: { readonly [Name in Language]: string } = { python: "py", typescript: "ts", go: "go" };
 
 async function rowsOf(source: string, language: Language) {
   return inventoryOf(await factsOf(`app.${ENDING[language]}`, source)).filter((it) => it.kind === "call" || it.kind === "retrieval");
@@ -14,6 +15,7 @@ async function rowsOf(source: string, language: Language) {
 for (const [language, shapes] of [
   ["python", PYTHON],
   ["typescript", TYPESCRIPT],
+  ["go", GO],
 ] as const satisfies readonly (readonly [Language, readonly Shape[]])[]) {
   describe(language, () => {
     for (const shape of shapes) {

@@ -77,6 +77,13 @@ const ROWS: readonly (readonly [roots: string, read: string])[] = [
   ["llama_index", "llama-index-core 01922fb and 011ea53, source, 2026-11-22"],
   ["llamaindex @llamaindex", "llamaindex 0.12.1 (npm), source, 2026-11-21"],
   ["@github/copilot-sdk", "@github/copilot-sdk (npm), source, 2026-11-22"],
+  // Libraries of Go.
+  ["github.com/openai/openai-go", "openai-go 4e5a07a (v3), source, 2026-11-22"],
+  ["github.com/sashabaranov/go-openai", "go-openai 3d58ac5, source, 2026-11-22"],
+  ["github.com/anthropics/anthropic-sdk-go", "anthropic-sdk-go b43f0d7, source, 2026-11-22"],
+  ["google.golang.org/genai", "go-genai 6fd3e65, source, 2026-11-22"],
+  ["github.com/tmc/langchaingo", "langchaingo 8fea3de, source, 2026-11-22"],
+  ["github.com/aws/aws-sdk-go-v2/service/bedrockruntime github.com/aws/aws-sdk-go-v2/aws", "aws-sdk-go-v2, source, 2026-11-22"],
   // Stores and search.
   ["pinecone @pinecone-database/pinecone", "pinecone 9.0.1 (PyPI), @pinecone-database/pinecone 9.0.0 (npm), source, 2026-11-21"],
   ["chromadb", "chromadb 3.5.0 (npm), source, 2026-11-21"],

@@ -38,6 +38,7 @@ export class Lookup {
   find(call: Call, path: readonly string[], claimed: ReadonlySet<number> | null = null): Found {
     const head = path[0] ?? "";
     if (head === "#*") return { values: call.args.map((it) => ({ value: it.value, holder: it, among: call.args })), hidden: false };
+    if (head.startsWith("@")) return joined(call.args.map((it) => this.inOption(it, head.slice(1), path)));
     if (head.startsWith("#")) {
       const at = Number(head.slice(1));
       const positional = call.args.filter((it) => it.name === null);
@@ -55,11 +56,19 @@ export class Lookup {
       const { name, value, spread } = argument;
       if (name === head) found.push(this.deeper(value, path.slice(1), argument, call.args));
       if (name !== null) continue;
-      const mayBeOptions = claimed !== null && !claimed.has(i) && this.things.origin.host !== "python";
+      const mayBeOptions = claimed !== null && !claimed.has(i) && this.things.origin.host === "typescript";
       const inside = this.inRecord(value, path, spread || mayBeOptions);
       if (inside !== NOTHING) found.push(inside);
     }
     return found.length === 0 ? NOTHING : joined(found);
+  }
+
+  /** `openai.WithModel("...")` among the arguments: an option is a call of its own. */
+  private inOption({ value, spread }: Argument, name: string, path: readonly string[]): Found {
+    if (spread) return HIDDEN;
+    if (value.kind !== "call" || value.callee.kind !== "member" || value.callee.key !== name) return NOTHING;
+    const first = value.args[0];
+    return first ? this.deeper(first.value, path.slice(1), first, value.args) : NOTHING;
   }
 
   private deeper(value: Value, path: readonly string[], holder: Holder | null, among: readonly Holder[]): Found {

@@ -45,6 +45,8 @@ const CLASSES: { readonly [name: string]: Role } = {
   ChatRequestSystemMessage: "system",
   HumanMessage: "user",
   UserMessage: "user",
+  NewUserMessage: "user",
+  NewAssistantMessage: "assistant",
   HumanMessagePromptTemplate: "user",
   from_user: "user",
   fromUser: "user",
@@ -64,10 +66,12 @@ const CLASSES: { readonly [name: string]: Role } = {
 };
 /** Classes whose role is an argument. */
 const ROLE_GIVEN =
-  /^(ChatMessage|Content|ChatMessageContent|Message|InputMessage|MessageParam|ChatMessageParam|ChatCompletionMessage|EasyInputMessageParam|ModelMessage)$/;
+  /^(ChatMessage|Content|ChatMessageContent|Message|InputMessage|MessageParam|ChatMessageParam|ChatCompletionMessage|EasyInputMessageParam|ModelMessage|TextParts|NewContentFromText)$/;
+/** `ChatMessageRoleUser`, `ChatMessageTypeHuman`: a constant's name ends with what it says. */
+const ROLE_AT_END = /(?<=[a-z])(?:System|Developer|User|Human|Assistant|AI|Model|Tool)$/;
 const PLACEHOLDER = /^MessagesPlaceholder$/;
 const TEXT_PARTS =
-  /^(Part|TextPart|TextBlock|TextContent|TextBlockParam|TextContentBlock|TextContentItem|from_text|fromText|createPartFromText|InputText)$/;
+  /^(Part|TextPart|TextBlock|TextContent|TextBlockParam|TextContentBlock|TextContentItem|from_text|fromText|createPartFromText|InputText|NewTextBlock|NewPartFromText|Text)$/;
 const CONTENT_KEYS = ["content", "text", "parts", "prompt", "template", "value", "message"];
 const MAX_MESSAGES = 500;
 const MAX_DEPTH = 12;
@@ -230,7 +234,8 @@ class Messages {
 
   private roleOf(value: Value, scope: Scope): Role {
     const name = this.literal(value, scope) ?? (value.kind === "member" ? value.key : "");
-    return ROLES[name.toLowerCase()] ?? "unknown";
+    const last = ROLE_AT_END.exec(name)?.[0] ?? name;
+    return ROLES[last.toLowerCase()] ?? "unknown";
   }
 
   private literal(value: Value | undefined, scope: Scope): string | null {
@@ -240,7 +245,8 @@ class Messages {
 
   private entry(record: Extract<Value, { kind: "record" }>, keys: readonly string[]): Value | undefined {
     for (const key of keys) {
-      const found = record.entries.findLast((it) => it.key === key);
+      const capital = `${key[0]?.toUpperCase()}${key.slice(1)}`;
+      const found = record.entries.findLast((it) => it.key === key || it.key === capital);
       if (found) return found.value;
     }
     return undefined;

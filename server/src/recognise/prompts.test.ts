@@ -314,6 +314,38 @@ export async function answer(q: string) {
     }
   });
 
+  test("messages, address and wrapped values of another language", async () => {
+    const source = `package app
+
+import (
+	"github.com/openai/openai-go/v3"
+	"github.com/openai/openai-go/v3/option"
+)
+
+type Bot struct{ client *openai.Client }
+
+func (b *Bot) ask(ctx context.Context, name string) {
+	b.client.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{
+		Model: "gpt-4.1", MaxCompletionTokens: openai.Int(200),
+		Messages: []openai.ChatCompletionMessageParamUnion{openai.SystemMessage("Be brief."), openai.UserMessage("Greet " + name)},
+	})
+}
+
+func local(ctx context.Context) {
+	client := openai.NewClient(option.WithBaseURL("http://localhost:11434/v1"))
+	client.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{Model: "llama3.2"})
+}
+`;
+    const { document } = await factsOf("bot.go", source);
+    expect(document.calls.map((it) => [it.vendor, it.model?.id])).toEqual([
+      ["openai", "gpt-4.1"],
+      ["ollama", "llama3.2"],
+    ]);
+    const tokens = document.calls[0]?.slots.maxTokens;
+    expect(tokens?.state === "set" && tokens.values[0]?.constant).toBe(200);
+    expect(document.prompts[0]?.messages.map((it) => `${it.role}: ${it.text.value}`)).toEqual(["system: Be brief.", "user: Greet \uFFFC"]);
+  });
+
   test("what a retrieval's result reaches", async () => {
     const source = `${OPENAI}def answer(conn, q, v):
     rows = conn.execute("SELECT body FROM docs ORDER BY ts_rank(tsv, query) DESC LIMIT 3").fetchall()

@@ -13,11 +13,18 @@ export interface Shape {
   readonly shaped?: true;
 }
 
-export type Language = "python" | "typescript";
+export type Language = "python" | "typescript" | "go";
+
+/** Where the names of a look-alike come from. */
+const LOCAL: { readonly [Name in Language]: string } = { python: "app.local", typescript: "./local", go: "app/local" };
 
 /** The shape by itself. */
 export function plain(shape: Shape, language: Language): string {
   const name = (text: string): string => replaced(text, shape, (it) => it);
+  if (language === "go") {
+    const lines = shape.setup.map(([it, expression]) => `\t${it}, _ := ${name(expression)}`);
+    return `package app\n\n${importsOf(shape, shape.module)}\n\nfunc ask(ctx context.Context, q string) {\n${[...lines, `\t${name(shape.call)}`].join("\n")}\n}\n`;
+  }
   const lines = shape.setup.map(([it, expression]) =>
     language === "python" ? `${it} = ${name(expression)}` : `const ${it} = ${name(expression)};`,
   );
@@ -26,8 +33,9 @@ export function plain(shape: Shape, language: Language): string {
 
 /** The same inside a class, a condition, a loop and a guard, its receiver on the instance. */
 export function nested(shape: Shape, language: Language): string {
-  const self = (text: string): string => replaced(text, shape, (it) => `${language === "python" ? "self" : "this"}.${it}`);
+  const self = (text: string): string => replaced(text, shape, (it) => `${SELF[language]}.${it}`);
   const imports = importsOf(shape, shape.module);
+  if (language === "go") return nestedInGo(shape, imports, self);
   if (language === "python") {
     const lines = shape.setup.map(([it, expression]) => `        self.${it} = ${self(expression)}`);
     return `${imports}
@@ -72,10 +80,40 @@ ${lines.join("\n")}
 `;
 }
 
+const SELF: { readonly [Name in Language]: string } = { python: "self", typescript: "this", go: "s" };
+
+function nestedInGo({ setup, call }: Shape, imports: string, self: (text: string) => string): string {
+  return `package app
+
+${imports}
+
+type Service struct {
+\tflag bool
+}
+
+func (s *Service) open(ctx context.Context) error {
+\tvar err error
+${setup.map(([it, expression]) => `\ts.${it}, err = ${self(expression)}`).join("\n")}
+\treturn err
+}
+
+func (s *Service) ask(ctx context.Context, q string, docs []string) {
+\tif s.flag {
+\t\tfor _, it := range docs {
+\t\t\tgo func() {
+\t\t\t\tdefer done(it)
+\t\t\t\t${self(call)}
+\t\t\t}()
+\t\t}
+\t}
+}
+`;
+}
+
 /** The same text, where the names come from a module of the project. */
 export function lookAlike(shape: Shape, language: Language): string {
   const modules = typeof shape.module === "string" ? [shape.module] : shape.module;
-  return plain({ ...shape, module: modules.map((_, i) => (language === "python" ? `app.local${i}` : `./local${i}`)) }, language);
+  return plain({ ...shape, module: modules.map((_, i) => `${LOCAL[language]}${i}`) }, language);
 }
 
 function replaced(text: string, { setup }: Shape, spell: (name: string) => string): string {

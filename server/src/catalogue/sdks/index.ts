@@ -4,6 +4,7 @@ import { ANTHROPIC } from "./anthropic.ts";
 import { COPILOT } from "./copilot.ts";
 import { DATABASES } from "./databases.ts";
 import { FRAMEWORKS } from "./frameworks.ts";
+import { GO } from "./go.ts";
 import { GOOGLE } from "./google.ts";
 import { LANGCHAIN } from "./langchain.ts";
 import { LLAMAINDEX } from "./llamaindex.ts";
@@ -16,6 +17,7 @@ export const SDKS: readonly Sdk[] = [
   ...OPENAI,
   ...ANTHROPIC,
   ...GOOGLE,
+  ...GO,
   ...PROVIDERS,
   ...AI_SDK,
   ...LANGCHAIN,

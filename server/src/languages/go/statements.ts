@@ -57,13 +57,14 @@ function specs(node: Syntax, type: string): readonly Syntax[] {
   return named(node).flatMap((it) => (it.type === type ? [it] : named(it).filter((spec) => spec.type === type)));
 }
 
-/** The name of a package is the last part of its path, without a version and what people add to repositories' names. */
+/** The name of a package is the last part of its path, without a version and what people add to repositories' names; it has no hyphen. */
 function imported(lower: Lowering, node: Syntax): readonly Statement[] {
   const path = child(node, "path");
   const module = path ? (literalText(lower.value(path, node)) ?? "") : "";
   const alias = child(node, "name");
   const parts = module.split("/").filter((it) => !/^v\d+$/.test(it));
-  const name = alias?.type === "package_identifier" ? lower.text(alias) : (parts.at(-1) ?? "").replace(/\.v\d+$|^go-|[-.]go$/g, "");
+  const name =
+    alias?.type === "package_identifier" ? lower.text(alias) : (parts.at(-1) ?? "").replace(/\.v\d+$|^go-|(?:-sdk)?[-.]go$/g, "");
   const value: Value = { kind: "imported", module, member: alias?.type === "dot" ? "*" : null, ...spanOf(node) };
   const isNamed = name !== "" && alias?.type !== "dot" && alias?.type !== "blank_identifier";
   return [assign(isNamed ? [nameTarget(name, alias ?? node, "block")] : [], value, node)];
