@@ -15,7 +15,7 @@ export class Vocabulary {
   private readonly ids = new Map<string, number>();
   private readonly byFirst = new Map<string, { readonly rest: readonly string[]; readonly phrase: number }[]>();
   /** How first words begin: the cheap filter before a word is cut out of the text. */
-  private readonly beginnings = new Uint8Array(1 << 14);
+  private readonly beginnings = new Uint8Array(1 << 15).fill(1, 0, 1);
   private readonly dense: { readonly text: string; readonly phrase: number }[] = [];
 
   add(phrase: string): number {
@@ -38,29 +38,31 @@ export class Vocabulary {
   /** Hits whose first word begins in `[start, end)`. Words are split as identifiers are: `customerSSN`, `date_of_birth`. */
   find(text: string, start: number, end: number): Hit[] {
     const hits: Hit[] = [];
-    const limit = end + LONGEST_WORD;
-    let word = nextWord(text, Math.max(start, wordStart(text, start)), limit);
+    const limit = Math.min(text.length, end + LONGEST_WORD);
+    let at = Math.max(start, wordStart(text, start));
     // A run of letters belongs to the block it begins in, with all its words.
-    while (word !== null && (word.start < end || (word.start < end + LONGEST_WORD && isWord(text.charCodeAt(word.start - 1))))) {
-      if (word.dense) {
+    while (at < limit && (at < end || isWord(text.charCodeAt(at - 1)))) {
+      const kind = kindOf(text.charCodeAt(at));
+      if (kind === OTHER) {
+        at++;
+        continue;
+      }
+      const stop = wordEnd(text, at, kind);
+      if (kind === DENSE) {
+        const run = text.slice(at, stop);
         for (const { text: phrase, phrase: id } of this.dense) {
-          const at = text.slice(word.start, word.end).indexOf(phrase);
-          if (at >= 0) hits.push({ start: word.start + at, end: word.start + at + phrase.length, phrase: id });
+          const offset = run.indexOf(phrase);
+          if (offset >= 0) hits.push({ start: at + offset, end: at + offset + phrase.length, phrase: id });
         }
-      } else if (this.mayBegin(text, word)) {
-        for (const { rest, phrase } of this.entries(wordText(text, word))) {
-          const last = follow(text, word.end, rest);
-          if (last !== null) hits.push({ start: word.start, end: last, phrase });
+      } else if (this.beginnings[beginning(text, at, stop)] === 1) {
+        for (const { rest, phrase } of this.entries(plainWord(text.slice(at, stop)))) {
+          const last = follow(text, stop, rest);
+          if (last !== null) hits.push({ start: at, end: last, phrase });
         }
       }
-      word = nextWord(text, word.end, limit);
+      at = stop;
     }
     return hits;
-  }
-
-  private mayBegin(text: string, { start, end }: Span): boolean {
-    const key = beginning(text, start, end);
-    return key === 0 || this.beginnings[key] === 1;
   }
 
   private entries(word: string): readonly { readonly rest: readonly string[]; readonly phrase: number }[] {
@@ -106,11 +108,12 @@ function wordText(text: string, { start, end }: Span): string {
   return plainWord(text.slice(start, end));
 }
 
-/** Two letters without case as one number; 0 when one of them has a mark or is of another script, so that nothing can be said. */
+/** Three letters without case as one number; 0 when one of them has a mark or is of another script, so that nothing can be said. */
 function beginning(text: string, start: number, end: number): number {
   const first = text.charCodeAt(start);
   const second = end - start > 1 ? text.charCodeAt(start + 1) : 0;
-  return first > 127 || second > 127 ? 0 : ((first | 32) << 7) | (second === 0 ? 0 : second | 32);
+  const third = end - start > 2 ? text.charCodeAt(start + 2) : 0;
+  return first > 127 || second > 127 || third > 127 ? 0 : ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
 }
 
 const LONGEST_WORD = 48;
@@ -122,21 +125,31 @@ function nextWord(text: string, from: number, limit: number): Word | null {
   while (start < stop && kindOf(text.charCodeAt(start)) === OTHER) start++;
   if (start >= stop) return null;
   const first = kindOf(text.charCodeAt(start));
-  if (first === DENSE) {
-    let end = start + 1;
-    while (end < text.length && end - start < LONGEST_WORD && kindOf(text.charCodeAt(end)) === DENSE) end++;
-    return { start, end, dense: true };
-  }
+  if (first === DENSE) return { start, end: wordEnd(text, start, first), dense: true };
+  return { start, end: wordEnd(text, start, first), dense: false };
+}
+
+/** End of the word that begins at `start` with a letter of that kind. */
+function wordEnd(text: string, start: number, first: number): number {
+  const stop = Math.min(text.length, start + LONGEST_WORD);
   let end = start + 1;
-  while (end < text.length && end - start < LONGEST_WORD) {
-    const kind = kindOf(text.charCodeAt(end));
-    if (kind !== UPPER && kind !== LOWER) break;
-    if (kind === UPPER && kindOf(text.charCodeAt(end - 1)) === LOWER) break;
-    // The last capital of `SSNNumber` begins the next word.
-    if (kind === UPPER && kindOf(text.charCodeAt(end + 1)) === LOWER && end - start > 1) break;
-    end++;
+  if (first === DENSE) {
+    while (end < stop && kindOf(text.charCodeAt(end)) === DENSE) end++;
+    return end;
   }
-  return { start, end, dense: false };
+  let last = first;
+  for (; end < stop; end++) {
+    const kind = kindOf(text.charCodeAt(end));
+    if (kind === LOWER) {
+      last = LOWER;
+      continue;
+    }
+    if (kind !== UPPER || last === LOWER) break;
+    // The last capital of `SSNNumber` begins the next word.
+    if (end - start > 1 && kindOf(text.charCodeAt(end + 1)) === LOWER) break;
+    last = UPPER;
+  }
+  return end;
 }
 
 /** Start of the next word when `at` lies inside one: a word belongs to the block it begins in. */

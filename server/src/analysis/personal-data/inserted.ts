@@ -49,6 +49,7 @@ export class Inserted {
 }
 
 function read(text: string): Statement[] {
+  if (!/values/i.test(text)) return [];
   const heads = [...text.matchAll(INSERT)];
   return heads.map(({ 0: whole, 1: list = "", index }, n): Statement => {
     const from = index + whole.indexOf("(") + 1;

@@ -1,5 +1,6 @@
 import type { Span } from "../../model/text.ts";
 import type { Kind } from "./kind.ts";
+import { lastWord } from "./last-word.ts";
 
 /** A span that a row of the table takes for a value; nothing is known of its surroundings yet. */
 export interface Candidate extends Span {
@@ -20,24 +21,32 @@ export interface Dispatch {
   readonly last: readonly (readonly number[])[];
   readonly letters: readonly (readonly number[])[];
   readonly mixed: readonly (readonly number[])[];
-  readonly signs: ReadonlyMap<number, readonly number[]>;
+  /** By unit. */
+  readonly signs: readonly (readonly number[] | undefined)[];
+  /** By unit, then by the last word of the key before it. */
+  readonly keyed: readonly (ReadonlyMap<string, readonly number[]> | undefined)[];
   /** Rows by the first two units of their prefix. */
-  readonly prefixes: ReadonlyMap<number, readonly (readonly [prefix: string, row: number])[]>;
+  readonly prefixes: readonly (readonly (readonly [prefix: string, row: number])[] | undefined)[];
 }
 
 export function dispatch(kinds: readonly Kind[]): Dispatch {
   const table = { digits: lengths(), letters: lengths(), mixed: lengths() };
   const last = lengths();
-  const signs = new Map<number, number[]>();
-  const prefixes = new Map<number, (readonly [string, number])[]>();
+  const signs: (number[] | undefined)[] = [];
+  const keyed: (Map<string, number[]> | undefined)[] = [];
+  const prefixes: ((readonly [string, number])[] | undefined)[] = Array.from({ length: 1 << 14 });
   for (const [row, { anchor }] of kinds.entries()) {
     if (anchor.at === "sign") {
       const unit = anchor.sign.charCodeAt(0);
-      signs.set(unit, [...(signs.get(unit) ?? []), row]);
+      if (anchor.keys === undefined) signs[unit] = [...(signs[unit] ?? []), row];
+      for (const key of anchor.keys ?? []) {
+        keyed[unit] ??= new Map();
+        keyed[unit].set(key, [...(keyed[unit].get(key) ?? []), row]);
+      }
     } else if (anchor.at === "prefix") {
       for (const prefix of anchor.prefixes) {
         const key = prefixKey(prefix, 0);
-        prefixes.set(key, [...(prefixes.get(key) ?? []), [prefix, row]]);
+        prefixes[key] = [...(prefixes[key] ?? []), [prefix, row]];
       }
     } else {
       for (let length = anchor.length[0]; length <= Math.min(anchor.length[1], LONGEST); length++) {
@@ -47,7 +56,7 @@ export function dispatch(kinds: readonly Kind[]): Dispatch {
     }
   }
   const gated = Uint8Array.from(kinds, ({ tier }) => (tier === "context" ? 1 : 0));
-  return { kinds, gated, ...table, last, signs, prefixes };
+  return { kinds, gated, ...table, last, signs, keyed, prefixes };
 }
 
 function prefixKey(text: string, at: number): number {
@@ -64,7 +73,7 @@ function lengths(): number[][] {
  * for a word have one anywhere near; null for none.
  */
 export function scan(text: string, table: Dispatch, near: (at: number) => Uint8Array | null): Candidate[] {
-  const { kinds, gated, digits, last, letters, mixed, signs, prefixes } = table;
+  const { kinds, gated, digits, last, letters, mixed, signs, keyed, prefixes } = table;
   const found: Candidate[] = [];
   const ask = (rows: readonly number[], at: number) => {
     // Most numbers have no word near that any row waits for: those rows do not even look.
@@ -88,8 +97,13 @@ export function scan(text: string, table: Dispatch, near: (at: number) => Uint8A
       continue;
     }
     if (first === SIGN) {
-      const rows = signs.get(unit);
+      const rows = signs[unit];
       if (rows !== undefined) ask(rows, at);
+      const byKey = keyed[unit];
+      if (byKey !== undefined && mayHold(text, at)) {
+        const named = byKey.get(lastWord(text, at));
+        if (named !== undefined) ask(named, at);
+      }
       at++;
       continue;
     }
@@ -102,7 +116,8 @@ export function scan(text: string, table: Dispatch, near: (at: number) => Uint8A
       seen |= kind;
     }
     if (first === LETTER) {
-      const rows = prefixes.get(prefixKey(text, at));
+      const next = text.charCodeAt(at + 1);
+      const rows = next < 128 ? prefixes[(unit << 7) | next] : undefined;
       if (rows !== undefined) for (const [prefix, row] of rows) if (text.startsWith(prefix, at)) ask([row], at);
     }
     const size = end - at;
@@ -117,6 +132,12 @@ export function scan(text: string, table: Dispatch, near: (at: number) => Uint8A
     at = end;
   }
   return found;
+}
+
+/** `::`, `==`, `=>` and `://` hold nothing under a key. */
+function mayHold(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return next !== COLON && next !== EQUALS && next !== SLASH && next !== MORE;
 }
 
 /** A further group of digits follows behind one or two separators. */
@@ -163,6 +184,8 @@ const DASH = 45;
 const DOT = 46;
 const SLASH = 47;
 const COLON = 58;
+const EQUALS = 61;
+const MORE = 62;
 const UNDERSCORE = 95;
 const CLASS = Uint8Array.from({ length: 128 }, (_, unit) =>
   isDigit(unit) ? DIGIT : isWord(unit) ? LETTER : "@+(%:=[".includes(String.fromCharCode(unit)) ? SIGN : OTHER,

@@ -41,27 +41,25 @@ const USER_ENDS = new Set(
 const VERBS = ["is ", "lautet ", "es ", "est ", "ist "];
 
 function spoken(ends: ReadonlySet<string>, is: RegExp, value: RegExp) {
-  const behind = keyed(ends, is, value);
+  const behind = keyed(is, value);
   return (text: string, at: number): Span | null => {
-    const sign = text.indexOf(" ", at);
     if (text[at - 1] !== " " || !ends.has(lastWord(text, at - 1))) return null;
-    return behind(text, sign, at - 1);
+    return behind(text, text.indexOf(" ", at), at - 1);
   };
 }
 
-function keyed(ends: ReadonlySet<string>, is: RegExp, value: RegExp) {
+function keyed(is: RegExp, value: RegExp) {
   return (text: string, at: number, keyEnd = at): Span | null => {
-    const next = text[at + 1];
-    if (next === "=" || next === ":" || next === "/" || next === ">" || next === undefined) return null;
-    if (!ends.has(lastWord(text, keyEnd))) return null;
-    const key = KEY_BEFORE.exec(text.slice(Math.max(0, keyEnd - 64), keyEnd))?.[1];
-    if (key === undefined) return null;
-    const plain = words(key);
-    if (!is.test(plain) || NOT_A_KEY.test(plain)) return null;
+    if (text[at + 1] === undefined) return null;
+    // The value first: most keys hold something else, and the key costs more to read.
     value.lastIndex = at + 1;
     const match = value.exec(text);
     const found = match?.[1] ?? match?.[2];
     if (match === null || found === undefined) return null;
+    const key = KEY_BEFORE.exec(text.slice(Math.max(0, keyEnd - 64), keyEnd))?.[1];
+    if (key === undefined) return null;
+    const plain = words(key);
+    if (!is.test(plain) || NOT_A_KEY.test(plain)) return null;
     const start = match.index + match[0].lastIndexOf(found);
     return { start, end: start + found.length };
   };
@@ -130,8 +128,8 @@ export const keyedKinds: readonly Kind[] = [":", "="]
       ...CREDENTIAL,
       kind: "credential",
       name: "Key or token",
-      anchor: { at: "sign", sign },
-      locate: keyed(SECRET_ENDS, SECRET, TOKEN),
+      anchor: { at: "sign", sign, keys: SECRET_ENDS },
+      locate: keyed(SECRET, TOKEN),
       judge: judgeSecret,
       base: 0.7,
       reserved: isPlaceholderSecret,
@@ -153,8 +151,8 @@ export const keyedKinds: readonly Kind[] = [":", "="]
       ...CREDENTIAL,
       kind: "password",
       name: "Password",
-      anchor: { at: "sign", sign },
-      locate: keyed(PASSWORD_ENDS, PASSWORD, WORDLIKE),
+      anchor: { at: "sign", sign, keys: PASSWORD_ENDS },
+      locate: keyed(PASSWORD, WORDLIKE),
       judge: judgePassword,
       base: 0.7,
       reserved: (value) => isPlaceholderSecret(value),
@@ -172,8 +170,8 @@ export const keyedKinds: readonly Kind[] = [":", "="]
       kind: "user-name",
       name: "User name",
       gdpr: "ordinary",
-      anchor: { at: "sign", sign },
-      locate: keyed(USER_ENDS, USER, HANDLE),
+      anchor: { at: "sign", sign, keys: USER_ENDS },
+      locate: keyed(USER, HANDLE),
       judge: judgeHandle,
       base: 0.6,
       reserved: (value) =>

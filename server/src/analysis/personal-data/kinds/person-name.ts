@@ -1,6 +1,5 @@
 import type { Span } from "../../../model/text.ts";
 import type { Kind } from "../kind.ts";
-import { lastWord } from "../last-word.ts";
 
 /**
  * Names behind titles and labels only. A name in free prose cannot be told from other capitals without a model; it stays silent.
@@ -92,10 +91,8 @@ const ONE = new RegExp(`[ \\t]{0,3}["'*_]{0,3}[ \\t]?(${PART})(?=["'*_,;|<)}\\r\
 
 /** A family name alone is weak: it informs, and is taken out of redacted text. */
 function surname(text: string, at: number): Span | null {
-  const next = text[at + 1] ?? "";
-  if (next === ":" || next === "=" || !SURNAME_ENDS.has(lastWord(text, at)) || !SURNAME.test(text.slice(Math.max(0, at - 16), at)))
-    return null;
-  return named(text, ONE, at + 1);
+  const span = named(text, ONE, at + 1);
+  return span !== null && SURNAME.test(text.slice(Math.max(0, at - 16), at)) ? span : null;
 }
 
 const SURNAME_ENDS = new Set(
@@ -103,22 +100,12 @@ const SURNAME_ENDS = new Set(
 );
 
 function labelled(text: string, at: number): Span | null {
-  const next = text[at + 1] ?? "";
-  if (
-    next === ":" ||
-    next === "/" ||
-    next === "=" ||
-    !LABEL_ENDS.has(lastWord(text, at)) ||
-    !LABEL.test(text.slice(Math.max(0, at - 28), at))
-  )
-    return null;
+  const span = named(text, VALUE, at + 1);
+  if (span === null || !LABEL.test(text.slice(Math.max(0, at - 28), at))) return null;
   // A bare `name` is that of a file, a workflow, a tool, unless the lines around are those of a person's record.
   if (BARE.test(text.slice(Math.max(0, at - 24), at)) && !RECORD.test(text.slice(Math.max(0, at - 160), at + 200))) return null;
-  const span = named(text, VALUE, at + 1);
   // `Value per customer = Problem Cost × share` is a formula.
-  return span !== null && /^["'*_]{0,3} ?[×*/+%÷^<>]/u.test(text.slice(span.end, span.end + 6)) && !/[*_]/.test(text[span.end] ?? "")
-    ? null
-    : span;
+  return /^["'*_]{0,3} ?[×*/+%÷^<>]/u.test(text.slice(span.end, span.end + 6)) && !/[*_]/.test(text[span.end] ?? "") ? null : span;
 }
 
 const NAME = {
@@ -290,7 +277,7 @@ export const personName: readonly Kind[] = [
   ...[":", "="].map(
     (sign): Kind => ({
       ...NAME,
-      anchor: { at: "sign", sign },
+      anchor: { at: "sign", sign, keys: SURNAME_ENDS },
       locate: surname,
       base: 0.5,
       samples: [`last_name${sign}"Santos"`, `Surname${sign} Kowalczyk`],
@@ -300,7 +287,7 @@ export const personName: readonly Kind[] = [
   ...[":", "="].map(
     (sign): Kind => ({
       ...NAME,
-      anchor: { at: "sign", sign },
+      anchor: { at: "sign", sign, keys: LABEL_ENDS },
       locate: labelled,
       base: 0.7,
       samples: [
