@@ -71,6 +71,28 @@ export const HOSTILE: readonly string[] = [
   "\n\n",
   "phone 5",
   "0x1",
+  "QmFzZTY0IHRleHQgb2YgYSBmaWxl",
+  "3f2a9c18b7d6e5",
+  "name: name: ",
+  "Name: Ana Name: Ana ",
+  "DE89AB",
+  "IBAN XXXX XXXX ",
+  "4821,77.5,1099\n",
+  "|Full name|Ana Ruiz",
+  "INSERT INTO t (name,ssn) VALUES ('a','1');\n",
+  "INSERT INTO t (a,b) VALUES ",
+  "('Ana Ruiz','1'),",
+  "<name>Ana ",
+  "<a@b.cz",
+  "Calle de la A 1, ",
+  "1 Aa Bb Cc Dd, ",
+  "Dear Aa Bb",
+  "postgres://a:b",
+  "密码: 電話",
+  "pass is a1",
+  "+44 1 ",
+  "born 1/1/1",
+  '"a":1,',
 ];
 
 /** Processor time, so that what else the machine does counts little: median of the rounds, in milliseconds. */
@@ -94,13 +116,18 @@ if (import.meta.main) {
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   let found = 0;
   for (const text of texts.slice(0, 100)) find(text);
-  const time = milliseconds(() => {
-    found = texts.reduce((sum, text) => sum + find(text).length, 0);
-  });
+  // By turns, and the best of each: what else the machine does slows both, seldom for all rounds.
+  let [time, unit] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 4; round++) {
+    unit = Math.min(unit, milliseconds(() => void reference(), 1) / ROUNDS);
+    const once = () => {
+      found = texts.reduce((sum, text) => sum + find(text).length, 0);
+    };
+    time = Math.min(time, milliseconds(once, 1));
+  }
   const worst = Math.max(...texts.map((text) => milliseconds(() => find(text), 1)));
-  const unit = milliseconds(() => void reference(), 1) / ROUNDS;
   console.log(
-    `${folder === null ? "text made of values" : folder}: n=${texts.length} documents, ${(bytes / 1e6).toFixed(1)} MB, ${found} values, ${time.toFixed(0)} ms, ${(bytes / 1000 / time).toFixed(1)} MB/s, worst document ${worst.toFixed(1)} ms (processor time, median of 3)`,
+    `${folder === null ? "text made of values" : folder}: n=${texts.length} documents, ${(bytes / 1e6).toFixed(1)} MB, ${found} values, ${time.toFixed(0)} ms, ${(bytes / 1000 / time).toFixed(1)} MB/s, worst document ${worst.toFixed(1)} ms (processor time, best of 4)`,
   );
   console.log(`reference workload ${unit.toFixed(1)} ms; one MB costs ${(((time / bytes) * 1e6) / unit).toFixed(2)} of it`);
   console.log("hostile text, ms for 50 KB / 500 KB / 5 MB, and the last by the one before it:");
@@ -111,7 +138,7 @@ if (import.meta.main) {
     });
     const [, middle = 1, last = 0] = cost;
     console.log(
-      `  ${JSON.stringify(part).padEnd(16)} ${cost.map((it) => it.toFixed(1).padStart(9)).join("")}  x${(last / Math.max(1, middle)).toFixed(1)}`,
+      `  ${JSON.stringify(part).slice(0, 30).padEnd(30)} ${cost.map((it) => it.toFixed(1).padStart(9)).join("")}  x${(last / Math.max(1, middle)).toFixed(1)}`,
     );
   }
 }

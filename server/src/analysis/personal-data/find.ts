@@ -28,13 +28,14 @@ const BESIDE: readonly (ReadonlySet<number> | null)[] = KINDS.map(({ beside }) =
   beside === undefined ? null : new Set(beside.map((word) => VOCABULARY.add(word))),
 );
 
-/** By phrase, the rows that count it. */
-const ROWS: readonly (readonly number[])[] = rowsByPhrase();
+/** By phrase, the rows that count it: anywhere near, and in a heading. */
+const ROWS = { near: rowsByPhrase((row) => BESIDE[row] === null), above: rowsByPhrase(() => true) };
 
-function rowsByPhrase(): number[][] {
+function rowsByPhrase(counts: (row: number) => boolean): number[][] {
   const rows: number[][] = [];
   for (const words of [WORDS, OWN])
-    for (const [row, phrases] of words.entries()) for (const phrase of phrases) rows[phrase] = [...(rows[phrase] ?? []), row];
+    for (const [row, phrases] of words.entries())
+      if (counts(row)) for (const phrase of phrases) rows[phrase] = [...(rows[phrase] ?? []), row];
   return rows;
 }
 

@@ -6,11 +6,12 @@ import type { PersonalDatum } from "./model.ts";
  * asks only the rows whose anchor stands there. `digits`, `letters` and `mixed` are the first run of ASCII letters and
  * digits, with the shortest and longest length it may have; up to five digits start a value only when a further group of
  * digits follows, or words do where `next` says so. `keys` are the last words of what stands before the sign, in lower case: rows
- * of other keys are not asked. `prefixes` begin a run with a letter.
+ * of other keys are not asked. A `cell` is a capital that begins a cell of a table, a tag's content or a quoted value. `prefixes` begin a run with a letter.
  */
 export type Anchor =
   | { readonly at: "digits" | "letters" | "mixed"; readonly length: readonly [number, number]; readonly next?: "anything" }
   | { readonly at: "sign"; readonly sign: string; readonly keys?: ReadonlySet<string> }
+  | { readonly at: "cell" }
   | { readonly at: "prefix"; readonly prefixes: readonly string[] };
 
 /** What a value says about itself: its check digits hold, they do not hold, there are none to check, or it cannot be one at all. */

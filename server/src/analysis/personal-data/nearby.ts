@@ -1,6 +1,8 @@
 import type { Context } from "./context.ts";
 import type { Headings } from "./headings.ts";
 
+type RowsByPhrase = readonly (readonly number[])[];
+
 /** Wider than any row looks for its words, so that a block and its neighbours hold them all. */
 const BLOCK = 256;
 
@@ -11,13 +13,13 @@ const BLOCK = 256;
 export class Nearby {
   private readonly blocks = new Map<number, Uint8Array | null>();
   private readonly heads = new Map<number, Uint8Array | null>();
-  private readonly rowsOf: readonly (readonly number[])[];
+  private readonly rowsOf: { readonly near: RowsByPhrase; readonly above: RowsByPhrase };
   private readonly count: number;
   private readonly context: Context;
   private readonly headings: Headings;
 
-  /** `rowsOf`: by phrase, the rows that count it; `count`: rows of the table. */
-  constructor(rowsOf: readonly (readonly number[])[], count: number, context: Context, headings: Headings) {
+  /** `rowsOf`: rows that count a phrase near, and in a heading; `count`: rows of the table. */
+  constructor(rowsOf: Nearby["rowsOf"], count: number, context: Context, headings: Headings) {
     this.rowsOf = rowsOf;
     this.count = count;
     this.context = context;
@@ -35,7 +37,7 @@ export class Nearby {
   private around(block: number): Uint8Array | null {
     let rows = this.blocks.get(block);
     if (rows === undefined) {
-      rows = this.rowsIn((block - 1) * BLOCK, (block + 2) * BLOCK);
+      rows = this.rowsIn((block - 1) * BLOCK, (block + 2) * BLOCK, this.rowsOf.near);
       this.blocks.set(block, rows);
     }
     return rows;
@@ -46,17 +48,21 @@ export class Nearby {
     if (head === null) return null;
     let rows = this.heads.get(head.start);
     if (rows === undefined) {
-      rows = this.rowsIn(head.start, head.end);
+      rows = this.rowsIn(head.start, head.end, this.rowsOf.above);
       this.heads.set(head.start, rows);
     }
     return rows;
   }
 
-  private rowsIn(start: number, end: number): Uint8Array | null {
+  private rowsIn(start: number, end: number, rowsOf: RowsByPhrase): Uint8Array | null {
     const hits = this.context.in({ start: Math.max(0, start), end });
     if (hits.length === 0) return null;
-    const rows = new Uint8Array(this.count);
-    for (const { phrase } of hits) for (const row of this.rowsOf[phrase] ?? []) rows[row] = 1;
+    let rows: Uint8Array | null = null;
+    for (const { phrase } of hits)
+      for (const row of rowsOf[phrase] ?? []) {
+        rows ??= new Uint8Array(this.count);
+        rows[row] = 1;
+      }
     return rows;
   }
 }

@@ -21,6 +21,7 @@ export interface Dispatch {
   readonly last: readonly (readonly number[])[];
   readonly letters: readonly (readonly number[])[];
   readonly mixed: readonly (readonly number[])[];
+  readonly cells: readonly number[];
   /** By unit. */
   readonly signs: readonly (readonly number[] | undefined)[];
   /** By unit, then by the last word of the key before it. */
@@ -32,6 +33,7 @@ export interface Dispatch {
 export function dispatch(kinds: readonly Kind[]): Dispatch {
   const table = { digits: lengths(), letters: lengths(), mixed: lengths() };
   const last = lengths();
+  const cells: number[] = [];
   const signs: (number[] | undefined)[] = [];
   const keyed: (Map<string, number[]> | undefined)[] = [];
   const prefixes: ((readonly [string, number])[] | undefined)[] = Array.from({ length: 1 << 14 });
@@ -43,6 +45,8 @@ export function dispatch(kinds: readonly Kind[]): Dispatch {
         keyed[unit] ??= new Map();
         keyed[unit].set(key, [...(keyed[unit].get(key) ?? []), row]);
       }
+    } else if (anchor.at === "cell") {
+      cells.push(row);
     } else if (anchor.at === "prefix") {
       for (const prefix of anchor.prefixes) {
         const key = prefixKey(prefix, 0);
@@ -56,7 +60,7 @@ export function dispatch(kinds: readonly Kind[]): Dispatch {
     }
   }
   const gated = Uint8Array.from(kinds, ({ tier }) => (tier === "context" ? 1 : 0));
-  return { kinds, gated, ...table, last, signs, keyed, prefixes };
+  return { kinds, gated, ...table, last, cells, signs, keyed, prefixes };
 }
 
 function prefixKey(text: string, at: number): number {
@@ -73,7 +77,7 @@ function lengths(): number[][] {
  * for a word have one anywhere near; null for none.
  */
 export function scan(text: string, table: Dispatch, near: (at: number) => Uint8Array | null): Candidate[] {
-  const { kinds, gated, digits, last, letters, mixed, signs, keyed, prefixes } = table;
+  const { kinds, gated, digits, last, letters, mixed, cells, signs, keyed, prefixes } = table;
   const found: Candidate[] = [];
   const ask = (rows: readonly number[], at: number) => {
     // Most numbers have no word near that any row waits for: those rows do not even look.
@@ -120,6 +124,7 @@ export function scan(text: string, table: Dispatch, near: (at: number) => Uint8A
       const rows = next < 128 ? prefixes[(unit << 7) | next] : undefined;
       if (rows !== undefined) for (const [prefix, row] of rows) if (text.startsWith(prefix, at)) ask([row], at);
     }
+    if (first === LETTER && unit < 97 && beginsCell(text, at)) ask(cells, at);
     const size = end - at;
     if (size <= LONGEST) {
       if (seen === DIGIT) ask((isJoined(text, end) ? digits : last)[size] ?? NONE, at);
@@ -132,6 +137,13 @@ export function scan(text: string, table: Dispatch, near: (at: number) => Uint8A
     at = end;
   }
   return found;
+}
+
+function beginsCell(text: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && at - before <= 2 && text.charCodeAt(before) === SPACE) before--;
+  const unit = before < 0 ? 0 : text.charCodeAt(before);
+  return unit < 128 && CELL[unit] === 1 && (unit !== DASH || at - before > 1);
 }
 
 /** `::`, `==`, `=>` and `://` hold nothing under a key. */
@@ -190,6 +202,8 @@ const UNDERSCORE = 95;
 const CLASS = Uint8Array.from({ length: 128 }, (_, unit) =>
   isDigit(unit) ? DIGIT : isWord(unit) ? LETTER : "@+(%:=[".includes(String.fromCharCode(unit)) ? SIGN : OTHER,
 );
+
+const CELL = Uint8Array.from({ length: 128 }, (_, unit) => (",;|>\"'\t\n-:".includes(String.fromCharCode(unit)) ? 1 : 0));
 
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;

@@ -7,7 +7,7 @@ export const CL: readonly Kind[] = [
     country: "CL",
     kind: "national-id",
     name: "Chilean RUT",
-    first: ["digits", 1, 8],
+    first: ["digits", 1, 2],
     pattern: /\d{1,2}\.\d{3}\.\d{3}-[\dkK]/,
     judge: valid("CL", "rut", compact),
     base: 0.5,

@@ -43,6 +43,9 @@ function isRemote(text: string, start: number, end: number): boolean {
 }
 
 function obfuscated(text: string, at: number): Span | null {
+  // Brackets open everywhere; few hold a spelled sign.
+  const next = text.charCodeAt(at + 1) | 32;
+  if (next !== 97 && next !== 99 && next !== 96 && next !== 32 && next !== 116) return null;
   AT.lastIndex = at;
   const sign = AT.exec(text)?.[0];
   if (sign === undefined) return null;

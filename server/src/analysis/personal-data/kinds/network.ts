@@ -24,10 +24,10 @@ function ipv4(text: string, at: number): Span | null {
 }
 
 function ipv6(text: string, at: number): Span | null {
-  if (/[\w:.]/.test(text[at - 1] ?? "")) return null;
   IPV6.lastIndex = at;
-  const value = IPV6.exec(text)?.[0];
-  if (value === undefined || value.length < 9 || !/\d/.test(value) || /[\w:]/.test(text[at + value.length] ?? "")) return null;
+  if (!IPV6.test(text) || /[\w:.]/.test(text[at - 1] ?? "")) return null;
+  const value = text.slice(at, IPV6.lastIndex);
+  if (value.length < 9 || !/\d/.test(value) || /[\w:]/.test(text[at + value.length] ?? "")) return null;
   const groups = value.split(":").filter((group) => group !== "").length;
   const open = value.split("::").length - 1;
   return (open === 0 && groups === 8) || (open === 1 && groups >= 3 && groups < 8) ? { start: at, end: at + value.length } : null;

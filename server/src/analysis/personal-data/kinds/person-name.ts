@@ -69,7 +69,7 @@ const CELL = new RegExp(`(${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){1,3})(?=[ \
 
 /** All that a cell, a tag or a quoted value holds. What the column or the tag is called decides. */
 function inCell(text: string, at: number): Span | null {
-  return /(?:[,;|>"'\t\n]| [–-])[ \t]{0,2}$/.test(text.slice(Math.max(0, at - 3), at)) ? named(text, CELL, at) : null;
+  return named(text, CELL, at);
 }
 
 const DISPLAYED = new RegExp(`(?<![\\p{L}\\p{N}_.-] ?)(${PART}(?:(?: \\p{Lu}\\.)?${LINK} ${PART}){1,3})["']? ?$`, "u");
@@ -219,7 +219,7 @@ export const personName: readonly Kind[] = [
   },
   {
     ...NAME,
-    anchor: { at: "letters", length: [2, 20], next: "anything" },
+    anchor: { at: "cell" },
     tier: "context",
     labelOnly: true,
     locate: inCell,
@@ -230,7 +230,7 @@ export const personName: readonly Kind[] = [
   },
   {
     ...NAME,
-    anchor: { at: "letters", length: [2, 20], next: "anything" },
+    anchor: { at: "cell" },
     tier: "context",
     labelOnly: true,
     locate: inCell,

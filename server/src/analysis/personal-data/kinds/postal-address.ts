@@ -34,6 +34,10 @@ function withPlace(text: string, start: number, end: number): Span {
 }
 
 function ahead(text: string, at: number): Span | null {
+  let end = at + 1;
+  while (text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  // A name follows the number, with at most a letter or a comma between.
+  if (text[end] !== " " && text[end + 1] !== " ") return null;
   if (text[at - 1] === "." || text[at - 1] === "-" || text[at - 1] === "/" || text[at - 1] === "#") return null;
   PLACED.lastIndex = at;
   if (PLACED.test(text)) return { start: at, end: PLACED.lastIndex };
@@ -55,7 +59,15 @@ function numbered(text: string, at: number): Span | null {
 }
 
 function behind(text: string, at: number, street = BEFORE): Span | null {
-  return /^[ \n]$/.test(text[at - 1] ?? "") && /[\p{L}.,º°]/u.test(text[at - 2] ?? "") ? closing(text, at, street) : null;
+  if (text[at - 1] !== " " && text[at - 1] !== "\n") return null;
+  return isNamed(text, at - 1) ? closing(text, at, street) : null;
+}
+
+/** The word before begins with a capital, or is the sign of a number behind one. */
+function isNamed(text: string, end: number): boolean {
+  let start = end;
+  while (start > 0 && end - start < 26 && !/\s/.test(text[start - 1] ?? "")) start--;
+  return /^[\p{Lu}(]|^n[º°o.]|^C\//u.test(text.slice(start, start + 2));
 }
 
 /** One word with a number may be any version; a place behind it, or a second word, makes it a street. */
