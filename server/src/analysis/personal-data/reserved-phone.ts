@@ -27,5 +27,5 @@ export function isReservedPhone(value: string): boolean {
   return [0, 1, 2, 3].some((code) => digits.length - code >= 7 && (UP.includes(digits.slice(code)) || DOWN.includes(digits.slice(code))));
 }
 
-const UP = "01234567890123456789";
+const UP = "01234567890123456789 1234567891011";
 const DOWN = "98765432109876543210";

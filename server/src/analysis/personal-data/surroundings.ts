@@ -57,10 +57,10 @@ export function surroundings(
   return { label: false, context: has({ start: from, end: span.start }) || has(after(text, span)), technical };
 }
 
-/** The rest of the line, cut where the next key begins. */
+/** The rest of the line, cut where the sentence ends or the next key begins. */
 function after(text: string, span: Span): Span {
   const rest = text.slice(span.end, span.end + AFTER);
-  const stop = rest.search(/[\n|;}]/);
+  const stop = rest.search(/[\n|;}]|[.!?] +\p{Lu}/u);
   const line = stop < 0 ? rest : rest.slice(0, stop);
   const sign = line.search(/[:=#]/);
   if (sign < 0) return { start: span.end, end: span.end + line.length };

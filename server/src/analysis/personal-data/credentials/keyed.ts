@@ -1,6 +1,6 @@
 import type { Span } from "../../../model/text.ts";
 import { entropy } from "../entropy.ts";
-import type { Kind, Verdict } from "../kind.ts";
+import { type Kind, sticky, type Verdict } from "../kind.ts";
 import { lastWord } from "../last-word.ts";
 import { isPlaceholderSecret } from "./placeholder.ts";
 
@@ -95,7 +95,8 @@ function judgePassword(value: string): Verdict {
   )
     return "impossible";
   if (
-    /^[A-Za-z]+(?:[._-][A-Za-z]+)*[:.!?]?$/.test(value) ||
+    /^_*[A-Za-z]+(?:[._-]+[A-Za-z]+)*[:.!?]?$/.test(value) ||
+    /^(?=.*\/)[\w./*-]+$/.test(value) ||
     /=|^[A-Za-z_][\w.]*\(/.test(value) ||
     /^[A-Z_]+$/.test(value) ||
     /^[./~\\]/.test(value)
@@ -194,6 +195,33 @@ export const keyedKinds: readonly Kind[] = [":", "="]
       reserved: (value) => isPlaceholderSecret(value),
       samples: ["my password is Sommer2019!", "Das Passwort lautet Blau!Wal77"],
       hostile: ["the password is required", "my password is 8-character", "this is 2024"],
+    },
+    {
+      ...CREDENTIAL,
+      kind: "password",
+      name: "Password",
+      anchor: { at: "mixed", length: [2, 32], next: "anything" },
+      locate: sticky(/[A-Za-z0-9][^\s"'`,;|<>()[\]{}]{4,62}[^\s"'`,;|<>()[\]{}.:](?![\w([=.])/),
+      judge: (value) => (/\d/.test(value) ? judgePassword(value) : "impossible"),
+      tier: "context",
+      labelOnly: true,
+      words: [
+        "password",
+        "passwd",
+        "pwd",
+        "passphrase",
+        "passwort",
+        "kennwort",
+        "contrasena",
+        "mot de passe",
+        "senha",
+        "wachtwoord",
+        "haslo",
+      ],
+      base: 0.3,
+      reserved: (value) => isPlaceholderSecret(value),
+      samples: ["| user | password |\n|---|---|\n| petra | Sommer2019! |"],
+      hostile: ["| user | password |\n|---|---|\n| petra | required |", "password for user42x"],
     },
     {
       ...CREDENTIAL,

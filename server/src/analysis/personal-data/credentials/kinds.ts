@@ -55,6 +55,17 @@ function judgeToken(value: string): Verdict {
   }
 }
 
+/** The token of the standard's own page, jwt.io, and any that nobody stamped: no issuer, no time, no id (RFC 7519, section 4.1). */
+function isHandmade(value: string): boolean {
+  if (value.includes("eyJzdWIiOiIxMjM0NTY3ODkwI")) return true;
+  const [, payload = ""] = value.split(".");
+  try {
+    return !/"(?:iss|exp|iat|nbf|jti)"/.test(atob(payload.replaceAll("-", "+").replaceAll("_", "/")));
+  } catch {
+    return false;
+  }
+}
+
 const PEM = sticky(
   /BEGIN (?:(?:RSA|EC|DSA|OPENSSH|ENCRYPTED|PGP) )?PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s){0,4}[A-Za-z0-9+/=\s\\:,.-]{64,8192}/,
 );
@@ -78,8 +89,7 @@ export const credentials: readonly Kind[] = [
     locate: JWT,
     judge: judgeToken,
     base: 0.85,
-    // The token of the standard's own page, jwt.io.
-    reserved: (value) => value.includes("eyJzdWIiOiIxMjM0NTY3ODkwI"),
+    reserved: isHandmade,
     mask: maskBehind("eyJ"),
     samples: ["eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOiI4NDgyOSIsImV4cCI6MTg5MzQ1NjAwMH0.Zk3vQ9mN2xLr7TbWc1Hy5PqSd8UfGj4A"],
     hostile: ["eyJhbGci", "eyJub3RqdCI6MX0xxxx.eyJ1aWQiOiI4NDgyOSJ9xx.Zk3vQ9mN2xLr7TbWc1Hy"],
@@ -106,7 +116,11 @@ export const credentials: readonly Kind[] = [
     locate: login,
     judge: (value) => (/^[$%{<]|[{}<>]/.test(value) ? "impossible" : "shape"),
     base: 0.85,
-    reserved: (value) => SAMPLE_LOGIN.test(value) || /^[a-z]{1,8}$/.test(value) || isPlaceholderSecret(value),
+    reserved: (value) =>
+      SAMPLE_LOGIN.test(value) ||
+      /^[a-z]{2,12}[_-]?(?:pw|pass(?:word|wd)?|secret)\d{0,3}$/i.test(value) ||
+      /^[a-z]{1,8}$/.test(value) ||
+      isPlaceholderSecret(value),
     samples: ["postgres://svc:Hunter2Hunter2@db/prod", "amqp://app:9fK2mQx7@mq.internal:5672"],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a hole that stands for a password is the case
     hostile: ["postgres://svc:${PASSWORD}@db/prod", "https://host/path:a@b", "mailto:a@b.cz"],

@@ -66,7 +66,7 @@ function behind(text: string, at: number, street = BEFORE): Span | null {
 /** The word before begins with a capital, or is the sign of a number behind one. */
 function isNamed(text: string, end: number): boolean {
   let start = end;
-  while (start > 0 && end - start < 26 && !/\s/.test(text[start - 1] ?? "")) start--;
+  while (start > 0 && end - start < 26 && !/[\s"'`[{<>:;|]/.test(text[start - 1] ?? "")) start--;
   return /^[\p{Lu}(]|^n[º°o.]|^C\//u.test(text.slice(start, start + 2));
 }
 
@@ -141,7 +141,7 @@ const ADDRESS = {
   ],
   // Streets of samples: 123 Main St, 742 Evergreen Terrace, Musterstrasse 1.
   reserved: (value: string) =>
-    /^(?:1|12|123|1234|12345|456|789|100|111|742|221B?) (?:N\.? |S\.? |E\.? |W\.? )?(?:Main|Elm|Oak|Fake|Any|Maple|Pine|First|1st|Evergreen|Baker|Sample|Example|Test|Street|High|Park|Broadway)\b|Muster|Beispiel|Ejemplo|Exemple|Sesame|Anytown|Springfield/i.test(
+    /^\d{1,6} (?:Example|Sample|Test|Fake|Any)\b|^(?:1|12|123|1234|12345|456|789|100|111|742|221B?) (?:N\.? |S\.? |E\.? |W\.? )?(?:Main|Elm|Oak|Fake|Any|Maple|Pine|First|1st|Evergreen|Baker|Sample|Example|Test|Street|High|Park|Broadway)\b|Muster|Beispiel|Ejemplo|Exemple|Sesame|Anytown|Springfield/i.test(
       value,
     ),
   dummy: "123 Main Street, Anytown",
