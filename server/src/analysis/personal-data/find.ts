@@ -69,7 +69,7 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
       if (beside !== null && !hasColumn(beside, headings.head(candidate.start), context)) continue;
       if (kind.strength === 0 && !meet(words, label)) {
         const window = kind.window ?? BEFORE_SHAPE;
-        if (!surroundings(folded.text, candidate, words, context, headings, window).context) continue;
+        if (!surroundings(folded.text, candidate, words, context, headings, window, kind.windowAfter).context) continue;
       }
     }
     const value = folded.text.slice(candidate.start, candidate.end);
@@ -77,7 +77,7 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
     if (verdict === "impossible" || (verdict === "invalid" && !kind.labelled)) continue;
     const words = (verdict === "invalid" ? OWN : WORDS)[candidate.row] ?? NOTHING;
     const window = kind.window ?? (verdict === "valid" && kind.strength > 0 ? BEFORE : BEFORE_SHAPE);
-    const around = surroundings(folded.text, candidate, words, context, headings, window);
+    const around = surroundings(folded.text, candidate, words, context, headings, window, kind.windowAfter);
     const scored = score(candidate, kind, verdict, within(around, words, label));
     if (scored === null) continue;
     const reserved = isPlaceholder(value, folded.text, candidate) || (kind.reserved?.(value, folded.text, candidate) ?? false);

@@ -39,6 +39,8 @@ export interface Kind {
   readonly tier: "alone" | "context";
   /** Of a `context` row: a word near is not enough, the value must stand behind its label, key, tag or heading. */
   readonly labelOnly?: boolean;
+  /** Units behind the value in which a context word counts; 60 unless told. `am 9.7.1985 geboren`, not `on 9.7.2025 and I was born`. */
+  readonly windowAfter?: number;
   /** Of a value under a heading: the table must have one of these columns too. A column `name` is of people where another is `phone`. */
   readonly beside?: readonly string[];
   /** Words that make the reading likely when they stand near; folded to lower-case ASCII. */

@@ -1,10 +1,15 @@
 import type { Span } from "../../model/text.ts";
 
-/** A value nobody has: one digit over and over, counting digits, or text that stands in angle brackets or braces. */
+/** A value nobody has: one digit over and over, nearly all zeros, counting digits, or text that stands in angle brackets or braces. */
 export function isPlaceholder(value: string, text: string, { start, end }: Span): boolean {
   const digits = value.replace(/\D/g, "");
-  if (digits.length >= 6 && (isRepeated(digits) || isCounting(digits))) return true;
+  if (digits.length >= 6 && (isRepeated(digits) || isCounting(digits) || isRound(digits))) return true;
   return isBracketed(text, start, end);
+}
+
+/** `100000`, `001000000000001`: hardly anything but zeros. */
+function isRound(digits: string): boolean {
+  return digits.replaceAll("0", "").length <= digits.length / 4;
 }
 
 function isRepeated(digits: string): boolean {

@@ -21,11 +21,22 @@ export function isReservedEmail(value: string): boolean {
   if (RESERVED_TOP_LEVEL.has(domain.slice(domain.lastIndexOf(".") + 1)) || SAMPLE_DOMAIN.test(domain) || SAMPLE_DOMAIN_LABEL.test(domain))
     return true;
   if (domain.endsWith("users.noreply.github.com") || /(?:^|[.-])no-?reply/.test(local) || domain.startsWith("noreply.")) return true;
-  return PART_OF_A_TEST.test(local) || ROLE.test(local) || SAMPLE_LOCAL.test(local) || isMessageId(local, domain) || INITIALS.test(address);
+  return (
+    PART_OF_A_TEST.test(local) ||
+    PART_OF_A_ROLE.test(local) ||
+    ROLE.test(local) ||
+    SAMPLE_LOCAL.test(local) ||
+    isMessageId(local, domain) ||
+    INITIALS.test(address)
+  );
 }
 
 /** `cypress-user`, `qa.test2`: one part says that nobody reads it. */
 const PART_OF_A_TEST = /(?:^|[._+-])(?:tests?|testing|users?|demo|example|sample|dummy|fake|cypress|playwright|e2e|qa)\d{0,3}(?:[._+-]|$)/;
+
+/** `crons-feedback`, `emea.sales`: a desk, whoever sits there. */
+const PART_OF_A_ROLE =
+  /[._+-](?:feedback|support|team|help|desk|sales|info|contact|security|admin|service|news|billing|press|jobs|legal|privacy)$/;
 
 /** `a@b.com`, `x1@y2.org`, `a.b@c.io`: one letter for each part that a real address spells out. */
 const INITIALS = /^[a-z]\d?(?:[._+-][a-z]\d?){0,3}@(?:[a-z]\d?\.){1,3}[a-z]{2,12}$/;

@@ -21,13 +21,19 @@ const AFTER = 60;
 const KEY = /[\p{L}][\p{L}\p{N}_ .()#'"*`/-]{0,47}["'`*\]]{0,4}[ \t]{0,2}(?:[:=：＝]{1,2}>?|->|=>)[ \t]{0,4}[["'`*<(;]{0,4}$/u;
 /** Its end, the cheap filter before the whole. */
 const KEY_SIGN = /[:=：＝>][ \t]{0,4}[["'`*<(;]{0,4}$/;
+/** Keys of numbers that machines give out. */
+const OTHERWISE =
+  /(?:(?:^|[\s_.-])(?:uu|gu)?ids?|[a-z]I[dD]s?|(?:^|[\s_.-])(?:order|ticket|count|size|total|timestamp|ts|time|hash|offset|index|version|seed|port|nonce|serial|sku|ref))["'`*\]]{0,4}[ \t]{0,2}[:=]/i;
 /** A tag directly before the value: `<phone type="home">`. */
 const TAG = /<[\p{L}][\p{L}\p{N}_:.-]{0,40}(?:\s[^<>\n]{0,20})?>\s{0,4}$/u;
 /** What may stand between a label and its value without a colon: `SSN 123`, `MRN-123`, `DEA# 123`, `NPI number is 123`. */
 const GAP =
   /^(?:[ \t]{0,2}(?:number|numero|nummer|no|nr|num|n°|nº|id|code|is|was|are|ist|lautet|lauten|es|est|è|é|to|of|the|and|me|at|on|under|my|unter|al|au|op|pod|para|em)(?![\p{L}\p{N}])\.?){0,3}[ \t:=#."'`*|>(\-–]{0,6}(?:\r?\n[ \t"'*|-]{0,6})?$/iu;
 
-/** `words`: phrases of the row; `window`: units before the value in which one of them counts. Looks at a bounded stretch. */
+/**
+ * `words`: phrases of the row; `window`, `windowAfter`: units before and behind the value in which one of them counts. Looks at a
+ * bounded stretch.
+ */
 export function surroundings(
   text: string,
   span: Span,
@@ -35,8 +41,10 @@ export function surroundings(
   context: Context,
   headings: Headings,
   window: number,
+  windowAfter = AFTER,
 ): Surroundings {
   const technical = isTechnical(text, span);
+  const behind = () => has(after(text, span, windowAfter));
   if (words.size === 0) return { label: false, context: false, technical };
   const line = lineStart(text, span.start, BEFORE) ?? span.start - BEFORE;
   const before = text.slice(Math.max(line, span.start - 64), span.start);
@@ -45,7 +53,9 @@ export function surroundings(
   if (key !== null) {
     // What a key says holds; words before the key belong to something else.
     const label = has({ start: span.start - before.length + key.index, end: span.start });
-    return { label, context: label || has(after(text, span)), technical };
+    // `client_id: 2850…` says what the digits are, and it is something else.
+    const otherwise = !label && OTHERWISE.test(key[0]) && /^\d+$/.test(text.slice(span.start, span.end));
+    return { label, context: label || behind(), technical: technical || otherwise };
   }
   const heading = headings.over(span.start);
   if (heading !== null && has(heading)) return { label: true, context: true, technical };
@@ -54,12 +64,12 @@ export function surroundings(
   if (near.some((hit) => GAP.test(text.slice(hit.end, span.start)))) return { label: true, context: true, technical };
   const above = line > 0 && window >= BEFORE ? (lineStart(text, line - 1, BEFORE) ?? line - BEFORE) : line;
   const from = Math.max(0, span.start - window, above);
-  return { label: false, context: has({ start: from, end: span.start }) || has(after(text, span)), technical };
+  return { label: false, context: has({ start: from, end: span.start }) || behind(), technical };
 }
 
 /** The rest of the line, cut where the sentence ends or the next key begins. */
-function after(text: string, span: Span): Span {
-  const rest = text.slice(span.end, span.end + AFTER);
+function after(text: string, span: Span, window: number): Span {
+  const rest = text.slice(span.end, span.end + window);
   const stop = rest.search(/[\n|;}]|[.!?] +\p{Lu}/u);
   const line = stop < 0 ? rest : rest.slice(0, stop);
   const sign = line.search(/[:=#]/);
@@ -81,6 +91,8 @@ export function isTechnical(text: string, { start, end }: Span): boolean {
   if (before === "/" || before === "\\" || before === "_" || before === "&" || before === "$" || before === "~" || before === "^")
     return true;
   if (after === "/" || after === "\\" || after === "%") return true;
+  // A line of a file: `ring.c:3128-3130`.
+  if (before === ":" && /\.[a-z]{1,4}:$/.test(text.slice(Math.max(0, start - 6), start))) return true;
   if ((before === "-" || before === "." || before === "@") && /[A-Za-z0-9_]/.test(text[start - 2] ?? "")) return true;
   return inAddress(text, start) || inNumberList(text, start, end);
 }

@@ -5,7 +5,7 @@ import { type Found, reservedFix, shown, textsOf, variableFix } from "../replace
 import { defineRule } from "../rule.ts";
 
 const KINDS =
-  "email phone postal-address person-name date-of-birth payment-card iban bank-account national-id social-security tax-id health-id medical-record provider-id passport driving-licence vehicle-id";
+  "email phone postal-address date-of-birth payment-card iban bank-account national-id social-security tax-id health-id medical-record provider-id passport driving-licence vehicle-id";
 const CONTACT = /^#{1,6} .*\b(?:contacts?|maintainers?|authors?|owners?|support|team|security|credits|licen[cs]e|reporting)\b/i;
 
 /** A fix edits at most so many places: one finding per place, each with all edits, would grow with the square. */
@@ -23,7 +23,7 @@ export default defineRule({
     kinds: z
       .array(z.string())
       .default(KINDS.split(" "))
-      .describe("Kinds that are reported; `ip-address`, `user-name` and others can be added."),
+      .describe("Kinds that are reported; `person-name`, `user-name`, `ip-address` and others can be added."),
     reserved: z.enum(["ignore", "report"]).default("ignore").describe("Whether reserved, sample and placeholder values are reported."),
     allowDomains: z.array(z.string()).default([]).describe("Mail domains whose addresses may stand in prompts; subdomains count."),
     allowValues: z.array(z.string()).default([]).describe("Values that may stand in prompts, as they are written."),
@@ -39,8 +39,6 @@ export default defineRule({
         const value = text.value.slice(datum.start, datum.end);
         const domain = datum.kind === "email" ? value.slice(value.lastIndexOf("@") + 1).toLowerCase() : "";
         const allowed = options.allowDomains.some((it) => domain === it || domain.endsWith(`.${it}`));
-        // One finding for a mailbox: its address, not the name before it too.
-        if (datum.evidence.includes("mailbox")) return [];
         return allowed || !options.kinds.includes(datum.kind) || options.allowValues.includes(value) ? [] : [{ datum, text, value }];
       }),
     );

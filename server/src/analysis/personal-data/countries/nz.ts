@@ -16,6 +16,8 @@ export const NZ: readonly Kind[] = [
   number({
     country: "NZ",
     kind: "bank-account",
+    labelOnly: false,
+    words: ["account", "bank"],
     name: "New Zealand bank account",
     first: ["digits", 2],
     pattern: /\d{2}-\d{4}-\d{7}-\d{2,3}/,

@@ -1,6 +1,6 @@
 import { stdnum } from "stdnum";
 import { type Anchor, type Kind, sticky, type Verdict } from "../kind.ts";
-import { BANK_WORDS, DRIVING_WORDS, HEALTH_WORDS, NATIONAL_ID_WORDS, PASSPORT_WORDS, SOCIAL_WORDS, TAX_WORDS } from "../words.ts";
+import { BANK_LABELS, DRIVING_WORDS, HEALTH_WORDS, NATIONAL_ID_WORDS, PASSPORT_WORDS, SOCIAL_WORDS, TAX_WORDS } from "../words.ts";
 import { isUnborn } from "./born.ts";
 
 type Identity =
@@ -21,7 +21,7 @@ const SHARED: { readonly [kind in Identity]: readonly string[] } = {
   "health-id": HEALTH_WORDS,
   passport: PASSPORT_WORDS,
   "driving-licence": DRIVING_WORDS,
-  "bank-account": BANK_WORDS,
+  "bank-account": BANK_LABELS,
   "provider-id": [],
   "medical-record": [],
 };
@@ -58,6 +58,7 @@ export function number({ pattern, first: [at, shortest, longest = shortest], wor
     strength: WEAK,
     tier: "context",
     labelled: true,
+    labelOnly: row.kind === "bank-account",
     dummy: zeros,
     hostile: [],
     ...row,

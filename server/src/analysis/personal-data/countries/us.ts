@@ -136,7 +136,6 @@ export const US: readonly Kind[] = [
     first: ["digits", 4, 17],
     judge: shape,
     base: 0.12,
-    words: ["account no", "acct no", "account", "acct", "checking account", "savings account"],
     samples: ["account number: 8830174526", "Acct# 0049-882716"],
     hostile: ["account 2024-11-02"],
   }),

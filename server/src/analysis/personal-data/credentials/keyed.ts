@@ -75,6 +75,8 @@ const HANDLE =
 function judgeSecret(value: string): Verdict {
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value) || entropy(value) < 3.3) return "impossible";
   if (/^[a-z]+(?:[-_./][a-z0-9]{1,12})+$/i.test(value) && !/\d{3}/.test(value)) return "impossible";
+  // `cached_token_123`: words, and at most a number behind them.
+  if (/^[a-z]+(?:[-_][a-z]+)+[-_]?\d{1,4}$/i.test(value)) return "impossible";
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value)) return "shape";
   // A path of the file system: folders of letters, each begun by a slash.
   if (/^[.~]{0,2}(?:\/[A-Za-z][\w.-]{0,40}){2,}\/?$/.test(value) && !/\d{3}/.test(value)) return "impossible";
@@ -102,6 +104,8 @@ function judgePassword(value: string): Verdict {
     /^[./~\\]/.test(value)
   )
     return "impossible";
+  // What a password went through, not one.
+  if (/^(?:base64|b64|md5|sha-?\d+|bcrypt|argon2|scrypt|pbkdf2|rsa|aes|hs\d+|utf-?\d+)/i.test(value)) return "impossible";
   return "shape";
 }
 
@@ -205,19 +209,7 @@ export const keyedKinds: readonly Kind[] = [":", "="]
       judge: (value) => (/\d/.test(value) ? judgePassword(value) : "impossible"),
       tier: "context",
       labelOnly: true,
-      words: [
-        "password",
-        "passwd",
-        "pwd",
-        "passphrase",
-        "passwort",
-        "kennwort",
-        "contrasena",
-        "mot de passe",
-        "senha",
-        "wachtwoord",
-        "haslo",
-      ],
+      words: ["password", "passwd", "passphrase", "passwort", "kennwort", "contrasena", "mot de passe", "senha", "wachtwoord", "haslo"],
       base: 0.3,
       reserved: (value) => isPlaceholderSecret(value),
       samples: ["| user | password |\n|---|---|\n| petra | Sommer2019! |"],

@@ -116,7 +116,9 @@ export const credentials: readonly Kind[] = [
     locate: login,
     judge: (value) => (/^[$%{<]|[{}<>]/.test(value) ? "impossible" : "shape"),
     base: 0.85,
-    reserved: (value) =>
+    // A data base on one's own machine keeps nobody out.
+    reserved: (value, text, { end }) =>
+      /^@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)\b/.test(text.slice(end, end + 24)) ||
       SAMPLE_LOGIN.test(value) ||
       /^[a-z]{2,12}[_-]?(?:pw|pass(?:word|wd)?|secret)\d{0,3}$/i.test(value) ||
       /^[a-z]{1,8}$/.test(value) ||

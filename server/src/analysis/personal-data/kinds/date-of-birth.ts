@@ -33,6 +33,7 @@ const BIRTH = {
   tier: "context",
   words: BIRTH_WORDS,
   window: 32,
+  windowAfter: 12,
   // The first of January stands for "not known" in forms and samples.
   reserved: (value: string) => /^(?:0?1[-./]0?1[-./]\d{2,4}|\d{4}[-./]0?1[-./]0?1)$/.test(value),
 } as const satisfies Partial<Kind>;

@@ -141,7 +141,8 @@ const ADDRESS = {
   ],
   // Streets of samples: 123 Main St, 742 Evergreen Terrace, Musterstrasse 1.
   reserved: (value: string) =>
-    /^\d{1,6} (?:Example|Sample|Test|Fake|Any)\b|^(?:1|12|123|1234|12345|456|789|100|111|742|221B?) (?:N\.? |S\.? |E\.? |W\.? )?(?:Main|Elm|Oak|Fake|Any|Maple|Pine|First|1st|Evergreen|Baker|Sample|Example|Test|Street|High|Park|Broadway)\b|Muster|Beispiel|Ejemplo|Exemple|Sesame|Anytown|Springfield/i.test(
+    // The Free Software Foundation, in the notice of every copy of its licences.
+    /^(?:51 Franklin|59 Temple|675 Mass|31 Milk) |^\d{1,6} (?:Example|Sample|Test|Fake|Any)\b|^(?:1|12|123|1234|12345|456|789|100|111|742|221B?) (?:N\.? |S\.? |E\.? |W\.? )?(?:Main|Elm|Oak|Fake|Any|Maple|Pine|First|1st|Evergreen|Baker|Sample|Example|Test|Street|High|Park|Broadway)\b|Muster|Beispiel|Ejemplo|Exemple|Sesame|Anytown|Springfield/i.test(
       value,
     ),
   dummy: "123 Main Street, Anytown",
