@@ -38,7 +38,7 @@ async function all(browser: Browser): Promise<void> {
   await on("newest", { extensions: [vsix] }, (_host, workbench, folder) => driven(workbench, browser, folder, workbenchChecks));
   await on("newest", asWeb, async (host, workbench, folder) => {
     await driven(workbench, browser, folder, webChecks);
-    await ownSuite(host, workbench, browser, { folder, ...(await bundleBrowserSuite()) });
+    await ownSuite(host, workbench, browser, { folder, suite: await bundleBrowserSuite() });
   });
   await on("oldest", asTests, (host, workbench, folder) => ownSuite(host, workbench, browser, { folder, suite }));
   await browser.close();

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import type { FileResult } from "../server/src/engine/result.ts";
 import type { Document } from "../server/src/model/document.ts";
 import { rules } from "../server/src/rules/index.ts";
 import { uriIn, workspaceOver } from "../test/accuracy/checkouts.ts";
+import { withVerdicts } from "./verdicts.ts";
 
 /**
  * How often rules fire on checkouts, and a drawn sample to be judged by reading:
@@ -30,15 +31,11 @@ if (positionals.length === 0) {
   process.exit(2);
 }
 
-interface Row {
+interface Hit {
   readonly repository: string;
   readonly commit: string | null;
   readonly path: string;
   readonly line: number;
-  readonly verdict: "right" | "wrong" | "useless" | null;
-  readonly words: string;
-}
-interface Hit extends Omit<Row, "verdict" | "words"> {
   readonly message: string;
   readonly text: string;
   readonly related: string;
@@ -170,7 +167,8 @@ function write(rule: string, drawn: readonly Hit[], { findings, files }: { findi
     filesWithFindings: files,
     drawn: drawn.length,
   };
-  const rows = drawn.map(({ message: _, text: __, related: ___, ...it }) => ({ ...it, verdict: null, words: "" }));
+  const places = drawn.map(({ message: _, text: __, related: ___, ...it }) => it);
+  const rows = withVerdicts(places, existsSync(path) ? readFileSync(path, "utf8") : "");
   writeFileSync(path, [head, ...rows].map((it) => `${JSON.stringify(it)}\n`).join(""));
   console.log(path);
 }

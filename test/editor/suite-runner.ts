@@ -34,26 +34,21 @@ export async function bundleSuite(name: string, files: readonly string[]): Promi
   return join(outdir, "index.cjs");
 }
 
-/**
- * The same for the extension host in the page's worker. It runs only what an extension of that host carries, so the folder
- * is one; and it has no process, so the place of the report is written into it.
- */
-export async function bundleBrowserSuite(): Promise<{ readonly suite: string; readonly extension: string }> {
-  const extension = join(built, "browser");
-  rmSync(extension, { recursive: true, force: true });
+/** The check of the browser build, which itself runs in the page's worker: the suite sees it through the workbench alone. */
+export async function bundleBrowserSuite(): Promise<string> {
+  const suite = join(built, "browser", "suite.cjs");
   await build({
     entryPoints: [join(import.meta.dirname, "browser-suite.ts")],
-    outfile: join(extension, "suite.js"),
+    outfile: suite,
     bundle: true,
-    platform: "browser",
+    platform: "node",
     format: "cjs",
-    target: "es2022",
+    target: "node20",
     external: ["vscode"],
     define: { REPORT_PATH: JSON.stringify(reportPath) },
     logLevel: "warning",
   });
-  writeFileSync(join(extension, "package.json"), testExtension({ browser: "./suite.js", extensionKind: ["web"] }));
-  return { suite: join(extension, "suite.js"), extension };
+  return suite;
 }
 
 /** All `*.test.ts` of a folder beside this file. */
@@ -67,8 +62,6 @@ export function testsIn(folder: string): readonly string[] {
 
 export interface SuiteRun {
   readonly suite: string;
-  /** The extension under development: the workbench runs tests for one alone. Without it an empty one. */
-  readonly extension?: string;
   readonly folder: string;
   /** Milliseconds after which a suite that says nothing has failed. */
   readonly timeout: number;
@@ -89,7 +82,7 @@ export async function runSuite(workbench: Workbench, browser: Browser, run: Suit
     await page.exposeFunction("codeAutomationLog", (_kind: string, words: unknown) => said.push([words].flat().map(String).join(" ")));
     await page.goto(
       workbench.page(run.folder, [
-        ["extensionDevelopmentPath", workbench.remote(run.extension ?? emptyExtension())],
+        ["extensionDevelopmentPath", workbench.remote(emptyExtension())],
         ["extensionTestsPath", workbench.remote(run.suite)],
       ]),
     );
@@ -122,10 +115,9 @@ export function judged(code: number): SuiteReport | string {
 export function emptyExtension(): string {
   const folder = join(cache, "editor", "empty-extension");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "package.json"), testExtension({}));
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ name: "tests", publisher: "prompt-hygiene", version: "0.0.0", engines: { vscode: "*" } }),
+  );
   return folder;
-}
-
-function testExtension(more: object): string {
-  return JSON.stringify({ name: "tests", publisher: "prompt-hygiene", version: "0.0.0", engines: { vscode: "*" }, ...more });
 }

@@ -95,7 +95,7 @@ export class Simulation implements Moment {
     const path = this.opened();
     const text = this.open.get(path) ?? "";
     const at = this.random.below(text.length + 1);
-    const end = this.random.below(2) === 0 ? text.length : (text + "\n").indexOf("\n", at);
+    const end = this.random.below(2) === 0 ? text.length : `${text}\n`.indexOf("\n", at);
     this.change(path, text.slice(0, at) + text.slice(end));
   }
 

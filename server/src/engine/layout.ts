@@ -133,7 +133,7 @@ function targetsIn(value: unknown, depth: number): string[] {
 /** Files a manifest names for the package itself. */
 function entriesOf({ main, module, exports, types }: JsonRecord): string[] {
   const root = isRecord(exports) ? (exports["."] ?? exports) : exports;
-  const named = isRecord(root) ? [root["source"], root["import"], root["default"], root["require"], root["types"]] : [root];
+  const named = isRecord(root) ? ["source", "import", "default", "require", "types"].map((condition) => root[condition]) : [root];
   return [...named, module, main, types].flatMap((it) =>
     typeof it === "string" ? [it.replace(/^\.\//, "").replace(/\.d\.ts$/, ".ts")] : [],
   );

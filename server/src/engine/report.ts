@@ -133,13 +133,21 @@ export function maskedText(
       }
     }
   }
-  let masked = maskAll(writtenText(source));
-  for (const { start, end } of spans) {
-    // A value that is seen both ways keeps what the detector leaves readable of it.
-    if (masked.slice(start, end) === source.text.slice(start, end))
-      masked = masked.slice(0, start) + masked.slice(start, end).replace(/[^\r\n]/g, "*") + masked.slice(end);
+  return starred(maskAll(writtenText(source)), source.text, spans);
+}
+
+/** Stars the spans, unless they are masked already: a value seen both ways keeps what the detector leaves readable of it. */
+function starred(masked: string, plain: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const [start, end] = [Math.max(span.start, done), span.end];
+    if (start >= end) continue;
+    const own = masked.slice(start, end);
+    parts.push(masked.slice(done, start), own === plain.slice(start, end) ? own.replace(/[^\r\n]/g, "*") : own);
+    done = end;
   }
-  return masked;
+  return parts.join("") + masked.slice(done);
 }
 
 export function reportFinding(

@@ -63,8 +63,8 @@ function asProtocol(found: vscode.Diagnostic): protocol.Diagnostic {
     severity: SEVERITIES[severity],
     code: ruleOf(found),
     message,
-    // The client keeps it on its own kind of diagnostic.
-    data: (found as vscode.Diagnostic & { readonly data?: unknown }).data,
+    // The client keeps it on its own kind of diagnostic, which the workbench does not hand to other extension hosts.
+    data: (found as vscode.Diagnostic & { readonly data?: unknown }).data ?? {},
     relatedInformation: relatedInformation.map((it) => ({
       location: { uri: it.location.uri.toString(), range: it.location.range },
       message: it.message,

@@ -1,25 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Prompt } from "../../model/document.ts";
-import { plainText } from "../../model/prompt-text.ts";
+import { promptOf } from "../../../../test/support/prompts.ts";
 import { readInstructions } from "./read.ts";
 
 function read(text: string) {
-  const span = { start: 0, end: text.length };
-  const message = { role: "system" as const, text: plainText(text, span), example: false, conditional: false, repeated: false, ...span };
-  const prompt: Prompt = {
-    id: "p",
-    name: null,
-    messages: [message],
-    holes: [],
-    model: null,
-    slots: {},
-    tools: [],
-    schema: null,
-    call: null,
-    ...span,
-  };
-  return readInstructions(prompt, "a.md", (it) => it.length >> 2);
+  return readInstructions(promptOf(text), "a.md", (it) => it.length >> 2);
 }
 const twinsIn = (text: string) => read(text).twins.map((it) => [it.first, it.second]);
 

@@ -1,49 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { documentOf, promptOf } from "../../../../test/support/prompts.ts";
 import { find } from "../../analysis/personal-data/find.ts";
 import type { Services } from "../../analysis/services.ts";
 import type { Document, Prompt } from "../../model/document.ts";
-import { type PromptText, plainText } from "../../model/prompt-text.ts";
+import type { PromptText } from "../../model/prompt-text.ts";
 import { applyEdits } from "../../model/text.ts";
 import rule from "./pii-literal.ts";
-
-function promptOf(text: PromptText): Prompt {
-  return {
-    id: "p",
-    name: null,
-    start: 0,
-    end: text.value.length,
-    holes: [],
-    model: null,
-    slots: {},
-    tools: [],
-    schema: null,
-    call: null,
-    messages: [{ role: "system", text, example: false, conditional: false, repeated: false, start: 0, end: text.value.length }],
-  };
-}
 
 function check(
   source: string,
   options: object = {},
   changes: { document?: Partial<Document>; text?: PromptText; prompt?: Partial<Prompt> } = {},
 ) {
-  const prompt = { ...promptOf(changes.text ?? plainText(source, { start: 0, end: source.length })), ...changes.prompt };
-  const document: Document = {
-    uri: "file:///x.prompt.md",
-    path: "x.prompt.md",
-    format: "prompt",
-    kind: "prompt",
-    context: "app",
-    comment: null,
-    loading: null,
-    prompts: [prompt],
-    calls: [],
-    retrievals: [],
-    tools: [],
-    datasets: [],
-    problems: [],
-    ...changes.document,
-  };
+  const prompt = promptOf(changes.text ?? source, changes.prompt);
+  const document = documentOf({ prompts: [prompt], ...changes.document });
   const services = {
     personalData: (text: PromptText, wanted) => find(text.value, wanted),
     source: (span) => source.slice("span" in span ? span.span.start : span.start, "span" in span ? span.span.end : span.end),

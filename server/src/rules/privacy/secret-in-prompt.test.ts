@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { documentOf, promptOf } from "../../../../test/support/prompts.ts";
 import { find } from "../../analysis/personal-data/find.ts";
 import type { Services } from "../../analysis/services.ts";
-import type { Document, Prompt } from "../../model/document.ts";
-import { type PromptText, plainText } from "../../model/prompt-text.ts";
+import type { PromptText } from "../../model/prompt-text.ts";
 import rule from "./secret-in-prompt.ts";
 
 // Put together here, so that no scanner of this repository takes the fixtures for leaks.
@@ -10,36 +10,8 @@ const GITHUB = `ghp_${"q7Vn2LxT9kWmZr4PbYd8Hs3Jf6Gc5AeUvRtB"}`;
 const ANTHROPIC = `sk-ant-${"api03-q7Vn2LxT9kWmZr4PbYd8Hs3Jf6Gc5AeUvRtBq7Vn2LxT9k"}`;
 
 function check(source: string, options: object = {}) {
-  const text = plainText(source, { start: 0, end: source.length });
-  const span = { start: 0, end: source.length };
-  const message = { role: "system", text, example: false, conditional: false, repeated: false, ...span } as const;
-  const prompt: Prompt = {
-    id: "p",
-    name: null,
-    ...span,
-    holes: [],
-    model: null,
-    slots: {},
-    tools: [],
-    schema: null,
-    call: null,
-    messages: [message],
-  };
-  const document: Document = {
-    uri: "file:///x.md",
-    path: "x.md",
-    format: "prompt",
-    kind: "prompt",
-    context: "app",
-    comment: null,
-    loading: null,
-    prompts: [prompt],
-    calls: [],
-    retrievals: [],
-    tools: [],
-    datasets: [],
-    problems: [],
-  };
+  const prompt = promptOf(source);
+  const document = documentOf({ prompts: [prompt] });
   const services = { personalData: (it: PromptText, wanted) => find(it.value, wanted), source: () => "" } as Pick<
     Services,
     "personalData" | "source"
