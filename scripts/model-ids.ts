@@ -1,10 +1,11 @@
 /**
  * Every model id that the engine sees in folders of code, with what it resolves to: `node scripts/model-ids.ts [--json] [FOLDER...]`,
- * without folders the fetched checkouts. Prints the ids that nothing answers to, and their share of distinct ids and of places.
+ * without folders the fetched checkouts. `--from FILE...` reports on what `--json` wrote before. Prints the ids that nothing answers to, and their share of distinct ids and of places.
  */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { readModelId } from "../server/src/catalogue/model-ids.ts";
+import { ModelTable } from "../server/src/catalogue/model-table.ts";
 import { uriIn, workspaceOver } from "../test/accuracy/checkouts.ts";
 
 interface Place {
@@ -22,9 +23,23 @@ interface Place {
 
 const json = process.argv.includes("--json");
 const named = process.argv.slice(2).filter((it) => !it.startsWith("--"));
-const folders = named.length > 0 ? named : readdirSync(".corpus").map((it) => join(".corpus", it));
+const collected = process.argv.includes("--from");
+const folders = collected ? [] : named.length > 0 ? named : readdirSync(".corpus").map((it) => join(".corpus", it));
 
-const places: Place[] = [];
+const table = new ModelTable();
+const places: Place[] = collected ? named.flatMap(written) : [];
+
+/** Places that an earlier run wrote; what was unknown then may stand in the table by now. */
+function written(file: string): Place[] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((it) => it !== "")
+    .map((it): Place => {
+      const place = JSON.parse(it) as Place;
+      return { ...place, model: place.model ?? table.find(place.written, place.vendor)?.id ?? null };
+    });
+}
+
 for (const folder of folders) {
   const workspace = workspaceOver(resolve(folder));
   for await (const { rows, uri, path } of workspace.scanInventory([uriIn(folder, ".")])) {
@@ -50,17 +65,22 @@ for (const folder of folders) {
 
 /** Calls that send or answer what has no window of text. */
 const NO_TEXT = /^(?:images?|audio|videos?|ocr|live|moderations?|speech|transcri)/;
-const NO_TEXT_BY_NAME = /(?:^|-)(?:asr|tts|whisper|dall-e)(?:-|$)/i;
+const NO_TEXT_BY_NAME =
+  /(?:^|-)(?:asr|tts|whisper|dall-e|imagen|image|veo|ocr|live|moderation|voxtral|translate|lyria|robotics|sora)(?:-|$)|^word_embeddings|word_embeddings_/i;
+/** SDKs that load weights into the program itself: any hub's, or one's own. */
+const OWN_WEIGHTS = /^(?:transformers|sentence-transformers|huggingface|fastembed|flagembedding|haystack|langchain|llama-index)/;
 
 const UNEXPLAINED = "not in the table";
 
 /** Why nothing answers to an id, as far as it can be told from its spelling and its place. */
-function reasonOf({ written, vendor, api, context }: Place): string {
+function reasonOf({ written, vendor, sdk, api, context }: Place): string {
   if (context === "test") return "in a test, which need not name a model";
   if ((api !== null && NO_TEXT.test(api)) || NO_TEXT_BY_NAME.test(written)) return "no model of text";
   const read = readModelId(written);
   if (read === null) return "not the id of one model";
   if (read.deployment || vendor === "azure") return "a deployment: its account names it";
+  // A name of a hub, or of a file: what it takes stands with the weights.
+  if (vendor === null && (written.includes("/") || OWN_WEIGHTS.test(sdk ?? ""))) return "weights that the program loads itself";
   if (vendor === "local" || vendor === "lmstudio" || vendor === "vllm") return "a server of one's own, which names its models";
   return UNEXPLAINED;
 }
@@ -87,7 +107,7 @@ function report(): void {
   const ids = new Set(sorted.map((it) => it.written));
   const known = new Set(sorted.flatMap((it) => (it.model === null ? [] : [it.written])));
   const unknown = sorted.filter((it) => it.model === null);
-  console.log(`\n${places.length} places, ${ids.size} ids, ${folders.length} folders`);
+  console.log(`\n${places.length} places, ${ids.size} ids, ${new Set(places.map((it) => it.repository)).size} repositories that name any`);
   console.log(
     `unresolved: ${share(ids.size - known.size, ids.size)} ids, ${share(places.filter((it) => it.model === null).length, places.length)} places`,
   );

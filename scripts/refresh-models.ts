@@ -110,6 +110,11 @@ const SEEN_VENDORS = new Set([
   "jina",
   "together",
   "llava",
+  "eleutherai",
+  "mosaicml",
+  "openlm-research",
+  "tiiuae",
+  "pinecone",
 ]);
 
 interface Toml {

@@ -64,6 +64,23 @@ const PUBLISHED: readonly (readonly [vendor: string, window: number, output: num
   ["google", 32_768, null, "gemma-3-1b-it"],
   ["amazon", 32_768, 3072, "titan-text-premier"],
   ["huggingfaceh4", 32_768, null, "zephyr-7b-beta"],
+  ["sentence-transformers", 128, null, "all-minilm-l12-v2 bert-base-nli-mean-tokens distiluse-base-multilingual-cased-v2"],
+  [
+    "sentence-transformers",
+    512,
+    null,
+    "all-distilroberta-v1 msmarco-bert-base-dot-v5 msmarco-distilbert-base-tas-b msmarco-minilm-l6-cos-v5 multi-qa-mpnet-base-dot-v1",
+  ],
+  ["sentence-transformers", 77, null, "clip-vit-b-32 clip-vit-l-14"],
+  ["eleutherai", 2048, null, "gpt-j-6b"],
+  ["mosaicml", 8192, null, "mpt-30b-chat mpt-30b-instruct"],
+  ["mosaicml", 2048, null, "mpt-7b-instruct mpt-7b-chat"],
+  ["openlm-research", 2048, null, "open_llama_7b_400bt_preview open_llama_7b_v2"],
+  ["tiiuae", 2048, null, "falcon-40b-instruct falcon-7b-instruct"],
+  ["alibaba", 262_144, null, "qwen3-4b-thinking-2507 qwen3-4b-instruct-2507"],
+  ["google", 1_048_576, null, "learnlm-2.0-flash-experimental"],
+  ["cohere", 256, null, "multilingual-22-12"],
+  ["pinecone", 512, null, "pinecone-sparse-english-v0"],
   ["cohere", 512, null, "embed-english-v2.0 embed-english-light-v3.0 embed-multilingual-light-v3.0"],
 ];
 
@@ -83,7 +100,7 @@ export function publishedModels(): Candidate[] {
       reasoning: false,
       // Weights that anybody may run are never taken away.
       deprecated: CLOSED.has(vendor) && !id.startsWith("gemma"),
-      embedding: /embed|bge|minilm|mpnet|e5-|gte-|m2-bert/.test(id),
+      embedding: /embed|bge|minilm|mpnet|e5-|gte-|m2-bert|bert-base|distil|msmarco|clip-vit|sparse|^multilingual-/.test(id),
       source: "published" as const,
     })),
   );
