@@ -21,6 +21,8 @@ export interface Services {
   /** What a field's name says about the value it holds, the configuration's own names included; null when it says nothing. */
   field(name: string, receiver?: string | null): FieldCategory | null;
   instructions(prompt: Prompt): InstructionModel;
+  /** What other files say too that an agent always loads with this one; places in those files. */
+  twinsAcross(prompt: Prompt): readonly LoadedTwin[];
   retrieval(retrieval: Retrieval): RetrievalModel;
   /** Where the value of a hole comes from, per label; empty when nothing certain is known. */
   origins(prompt: Prompt, hole: Hole): readonly Origin[];
@@ -53,6 +55,15 @@ export interface LockDrift {
   readonly to: string | null;
   /** Puts the locked text back; null where that cannot be done to the letter. */
   readonly restore: readonly (Edit & { readonly uri?: string })[] | null;
+}
+
+export interface LoadedTwin {
+  /** Index in the units of the prompt. */
+  readonly unit: number;
+  readonly other: Location;
+  readonly path: string;
+  readonly agent: string;
+  readonly likeness: number;
 }
 
 /** A proven way of a labelled value into a prompt. */

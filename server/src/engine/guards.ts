@@ -19,7 +19,7 @@ export interface GuardRow extends ReportedPlace {
   readonly tokens: number;
   /** It gives a reason or an alternative. */
   readonly reasoned: boolean;
-  /** Where the same is said once more: in this prompt, or in a file that is loaded with it. */
+  /** Where the same is said once more: `path:line` in this prompt, or the path of a file that is loaded with it. */
   readonly twin: string | null;
   /** What it cannot stand beside, and where that is. */
   readonly contradicts: string | null;
@@ -35,6 +35,7 @@ export function guardsOf({ document, file }: ReadFile, services: Services, mask:
   const rows: GuardRow[] = [];
   for (const prompt of document.prompts) {
     const { units, twins, contradictions } = services.instructions(prompt);
+    const loaded = services.twinsAcross(prompt);
     const schema = services.callOf(prompt)?.output;
     const placed = (index: number) => {
       const unit = units[index];
@@ -57,7 +58,7 @@ export function guardsOf({ document, file }: ReadFile, services: Services, mask:
         text: shortened(mask(value)),
         tokens: unit.tokens,
         reasoned: unit.reasoned,
-        twin: twin ? placed(twin.first === index ? twin.second : twin.first) : null,
+        twin: twin ? placed(twin.first === index ? twin.second : twin.first) : (loaded.find((it) => it.unit === index)?.path ?? null),
         contradicts: clash
           ? `${clash.claims[clash.first === index ? 1 : 0]} (${placed(clash.first === index ? clash.second : clash.first)})`
           : null,

@@ -2,6 +2,7 @@ import type { Services } from "../analysis/services.ts";
 import type { Problem } from "../model/document.ts";
 import type { LintOptions } from "./api.ts";
 import { nameOfError } from "./check.ts";
+import { companionsOf } from "./companions.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { isConfigurationFile } from "./configuration/loader.ts";
 import { isGenerated } from "./generated.ts";
@@ -17,11 +18,8 @@ export interface Prepared {
 }
 
 /** Reads a file, or says why it is not read. */
-export async function prepare(
-  uri: string,
-  { named = false, walked = false }: LintOptions,
-  { root, files, ignores, loader, reader, pathOf }: Parts,
-): Promise<Prepared | FileResult> {
+export async function prepare(uri: string, { named = false, walked = false }: LintOptions, parts: Parts): Promise<Prepared | FileResult> {
+  const { root, files, ignores, loader, reader, pathOf } = parts;
   const path = pathOf(uri);
   const configuration = await loader.forFile(uri);
   if (!named && !walked && ((await ignores.ignores(uri, "file", root)) || configuration.ignores(uri)))
@@ -33,7 +31,7 @@ export async function prepare(
   const read = await reader.read(file, configuration, named);
   if (read === null) return emptyResult(uri, path, "unknown", named && !isConfigurationFile(uri) ? [UNREAD] : []);
   try {
-    return { read, configuration, services: await reader.services(read, configuration) };
+    return { read, configuration, services: await reader.services(read, configuration, await companionsOf(read, parts)) };
   } catch (error) {
     const message = `Preparing this file failed: ${nameOfError(error)}. Please report this`;
     return emptyResult(uri, path, "unreadable", [{ code: "internal", severity: "error", message, span: null }]);

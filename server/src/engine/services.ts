@@ -1,3 +1,4 @@
+import { twinsAcross } from "../analysis/instructions/across.ts";
 import type { InstructionModel } from "../analysis/instructions/model.ts";
 import { readInstructions } from "../analysis/instructions/read.ts";
 import { find } from "../analysis/personal-data/find.ts";
@@ -6,15 +7,16 @@ import type { PersonalDatum } from "../analysis/personal-data/model.ts";
 import type { RetrievalModel } from "../analysis/retrieval/model.ts";
 import { readRetrieval } from "../analysis/retrieval/read.ts";
 import { type TableKeys, tableKeys, tablesIn } from "../analysis/retrieval/tables.ts";
-import type { Services } from "../analysis/services.ts";
+import type { LoadedTwin, Services } from "../analysis/services.ts";
 import { tokenizersOf, tokenServices } from "../analysis/tokens/services.ts";
 import { Tokenizers } from "../analysis/tokens/tokenizers.ts";
 import { ModelTable } from "../catalogue/model-table.ts";
-import type { Prompt, Retrieval } from "../model/document.ts";
-import type { PromptText } from "../model/prompt-text.ts";
+import type { Document, Prompt, Retrieval } from "../model/document.ts";
+import { type PromptText, toSource } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { categories, flowServices } from "./flow.ts";
 import { lockServices } from "./lock/services.ts";
+import { compare } from "./order.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
 
@@ -33,13 +35,14 @@ export class ServicesMaker {
   }
 
   /** Loads the rank data that the document's models need, and only then; rejects when an asset is missing. */
-  async make(read: ReadFile, configuration: Configuration): Promise<Services> {
+  async make(read: ReadFile, configuration: Configuration, companions: readonly Document[] = []): Promise<Services> {
     const { file, document, facts, link } = read;
     const table = tableOf(configuration);
     const fallback = configuration.defaultModel;
     if (document.prompts.length + document.calls.length > 0) await this.tokenizers.load(tokenizersOf(document, table, fallback));
     const personal = new Map<PromptText, readonly PersonalDatum[]>();
     const instructions = new Map<Prompt, InstructionModel>();
+    const twins = new Map<Prompt, readonly LoadedTwin[]>();
     const retrievals = new Map<Retrieval, RetrievalModel>();
     let keys: TableKeys | null = null;
     const callOf = (prompt: Prompt) => document.calls.find((it) => it.id === prompt.call) ?? null;
@@ -49,6 +52,7 @@ export class ServicesMaker {
       personalData: (text, options) =>
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
       instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
+      twinsAcross: (prompt) => remembered(twins, prompt, () => loadedTwins(prompt, document, companions, count)),
       retrieval: (retrieval) =>
         remembered(retrievals, retrieval, () =>
           readRetrieval(retrieval, facts?.siteOf(retrieval.id) ?? null, facts?.things ?? null, (table) => {
@@ -68,6 +72,23 @@ export class ServicesMaker {
       },
     };
   }
+}
+
+/** Of two files the later by path tells, so that each pair is told once. */
+function loadedTwins(prompt: Prompt, document: Document, companions: readonly Document[], count: (text: string) => number): LoadedTwin[] {
+  const read = (it: Prompt, path: string) => ({ prompt: it, model: readInstructions(it, path, count) });
+  const before = companions.filter((it) => compare(it.path, document.path) < 0);
+  const others = before.flatMap((it) => it.prompts.map((other) => ({ document: it, ...read(other, it.path) })));
+  if (others.length === 0) return [];
+  return twinsAcross(read(prompt, document.path), others).flatMap(({ own, among, other, likeness }): LoadedTwin[] => {
+    const found = others[among];
+    const unit = found?.model.units[other];
+    const text = unit && found.prompt.messages[unit.message]?.text;
+    const place = text ? toSource(text, unit) : null;
+    if (!found || place === null || place.uri !== undefined) return [];
+    const { uri, path, loading } = found.document;
+    return [{ unit: own, other: { uri, span: { start: place.start, end: place.end } }, path, agent: loading?.agent ?? "", likeness }];
+  });
 }
 
 /** What the configuration says of models, over the table that ships. */

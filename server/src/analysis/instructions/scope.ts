@@ -52,6 +52,13 @@ export function scopesOf(prompt: Prompt, sections: readonly Section[]): Scopes {
   };
 }
 
+/** Neither its section nor what introduces its list says for which case it is. */
+export function holdsAlways(unit: Unit, sections: readonly Section[]): boolean {
+  for (let at = unit.section, steps = 0; at >= 0 && steps < 32; at = sections[at]?.parent ?? -1, steps++)
+    if (isPartial(sections[at])) return false;
+  return isGeneralPair(unit.lead, unit.lead);
+}
+
 function isPartial(section: Section | undefined): boolean {
   return section !== undefined && PARTIAL.test(section.title);
 }

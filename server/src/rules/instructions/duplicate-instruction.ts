@@ -36,8 +36,28 @@ export default defineRule({
         unnecessary: true,
       };
     }
+    for (const { unit, other, path, agent, likeness } of services.twinsAcross(prompt)) {
+      const spare = units[unit];
+      const place = spare && placeOf(prompt, spare);
+      if (!place || likeness < options.likeness) continue;
+      yield {
+        grade: likeness === 1 ? "equal" : "restated",
+        ...shownAt(place),
+        message: `${spare.tokens} tokens that ${shortened(path)} says too, and ${agent} loads both: delete one of the two`,
+        data: { tokens: spare.tokens, likeness: Math.round(likeness * 100) / 100, agent },
+        related: [{ ...other, message: "says the same" }],
+        fixes: deletion(prompt, [spare], "Delete this instruction"),
+        unnecessary: true,
+      };
+    }
   },
 });
+
+const LONGEST_PATH = 36;
+
+function shortened(path: string): string {
+  return path.length <= LONGEST_PATH ? path : `…${path.slice(1 - LONGEST_PATH)}`;
+}
 
 /** The clearer one first: with a reason, with more words, without shouting, then the earlier one. */
 function ranked(units: readonly Unit[], { first, second, likeness }: Twin): readonly Unit[] {
