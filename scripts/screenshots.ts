@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser, openPage } from "../test/editor/browser.ts";
-import { openFile, runCommand } from "../test/editor/drive.ts";
+import { guard, openFile, runCommand } from "../test/editor/drive.ts";
 import { editorHost } from "../test/editor/host.ts";
 import { startWorkbench } from "../test/editor/workbench.ts";
 import { root } from "../test/support/places.ts";
@@ -32,6 +32,7 @@ try {
   await overview(page);
   await quickFix(page);
   await hover(page);
+  await guards(page);
   await terminal(browser);
 } finally {
   await browser.close();
@@ -67,6 +68,16 @@ async function hover(page: Page): Promise<void> {
   await runCommand(page, "Show or Focus Hover");
   await page.locator(".monaco-hover:not(.hidden)", { hasText: "window" }).first().waitFor();
   await picture(page, "hover");
+}
+
+/** The guards of the examples, and where one of them stands. */
+async function guards(page: Page): Promise<void> {
+  await runCommand(page, "View: Close All Editors");
+  await runCommand(page, "View: Hide Panel");
+  await runCommand(page, "Focus on Guards View");
+  await guard(page, "Do not promise a refund").click();
+  await page.locator(".tab.active", { hasText: "escalation.prompt.md" }).first().waitFor();
+  await picture(page, "guards");
 }
 
 async function picture(page: Page, name: string): Promise<void> {

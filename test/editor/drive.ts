@@ -157,7 +157,28 @@ export const workbenchChecks: readonly Check[] = [
       await page.locator(".panel .badge-content", { hasText: /^5$/ }).first().waitFor();
     },
   },
+  {
+    name: "the guards view lists the guards, and deletes one of them in its editor",
+    run: async (page) => {
+      await runCommand(page, "Focus on Guards View");
+      const row = guard(page, "Do not use emojis!");
+      await row.waitFor();
+      await page
+        .locator(".pane-body .message", { hasText: /\d+ guards, \d+ tokens/ })
+        .first()
+        .waitFor();
+      await row.hover();
+      await row.locator('[aria-label^="Delete Guard"]').first().click();
+      await page.locator(".tab.dirty", { hasText: "review-answer.prompt.md" }).first().waitFor();
+      await runCommand(page, "File: Revert File");
+    },
+  },
 ];
+
+/** Opens the view of guards if it is not there. */
+export function guard(page: Page, words: string): Locator {
+  return page.locator(".pane-body .monaco-list-row", { hasText: words }).first();
+}
 
 export const webChecks: readonly Check[] = [
   {
