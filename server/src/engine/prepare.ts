@@ -2,10 +2,10 @@ import type { Services } from "../analysis/services.ts";
 import type { Problem } from "../model/document.ts";
 import type { LintOptions } from "./api.ts";
 import { nameOfError } from "./check.ts";
-import { companionsOf } from "./companions.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { isConfigurationFile } from "./configuration/loader.ts";
 import { isGenerated } from "./generated.ts";
+import { loadedWith } from "./loaded-with.ts";
 import type { Parts } from "./parts.ts";
 import type { ReadFile } from "./read.ts";
 import { emptyResult, type FileResult } from "./result.ts";
@@ -31,7 +31,7 @@ export async function prepare(uri: string, { named = false, walked = false }: Li
   const read = await reader.read(file, configuration, named);
   if (read === null) return emptyResult(uri, path, "unknown", named && !isConfigurationFile(uri) ? [UNREAD] : []);
   try {
-    return { read, configuration, services: await reader.services(read, configuration, await companionsOf(read, parts)) };
+    return { read, configuration, services: await reader.services(read, configuration, await loadedWith(read, parts)) };
   } catch (error) {
     const message = `Preparing this file failed: ${nameOfError(error)}. Please report this`;
     return emptyResult(uri, path, "unreadable", [{ code: "internal", severity: "error", message, span: null }]);

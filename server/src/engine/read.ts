@@ -133,9 +133,9 @@ export class Reader {
     return file.text.includes(MARKER) ? this.languages.comments(file.path, file.text) : [];
   }
 
-  /** `companions`: what an agent always loads with this file. */
-  services(read: ReadFile, configuration: Configuration, companions: readonly Document[] = []): Promise<Services> {
-    return this.servicesMaker.make(read, configuration, companions);
+  /** `loaded`: what an agent always loads with this file. */
+  services(read: ReadFile, configuration: Configuration, loaded: readonly Document[] = []): Promise<Services> {
+    return this.servicesMaker.make(read, configuration, loaded);
   }
 
   /** Data for counting with models that no file names. */

@@ -35,7 +35,7 @@ export class ServicesMaker {
   }
 
   /** Loads the rank data that the document's models need, and only then; rejects when an asset is missing. */
-  async make(read: ReadFile, configuration: Configuration, companions: readonly Document[] = []): Promise<Services> {
+  async make(read: ReadFile, configuration: Configuration, loaded: readonly Document[] = []): Promise<Services> {
     const { file, document, facts, link } = read;
     const table = tableOf(configuration);
     const fallback = configuration.defaultModel;
@@ -52,7 +52,7 @@ export class ServicesMaker {
       personalData: (text, options) =>
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
       instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
-      twinsAcross: (prompt) => remembered(twins, prompt, () => loadedTwins(prompt, document, companions, count)),
+      twinsAcross: (prompt) => remembered(twins, prompt, () => loadedTwins(prompt, document, loaded, count)),
       retrieval: (retrieval) =>
         remembered(retrievals, retrieval, () =>
           readRetrieval(retrieval, facts?.siteOf(retrieval.id) ?? null, facts?.things ?? null, (table) => {
@@ -75,9 +75,9 @@ export class ServicesMaker {
 }
 
 /** Of two files the later by path tells, so that each pair is told once. */
-function loadedTwins(prompt: Prompt, document: Document, companions: readonly Document[], count: (text: string) => number): LoadedTwin[] {
+function loadedTwins(prompt: Prompt, document: Document, loaded: readonly Document[], count: (text: string) => number): LoadedTwin[] {
   const read = (it: Prompt, path: string) => ({ prompt: it, model: readInstructions(it, path, count) });
-  const before = companions.filter((it) => compare(it.path, document.path) < 0);
+  const before = loaded.filter((it) => compare(it.path, document.path) < 0);
   const others = before.flatMap((it) => it.prompts.map((other) => ({ document: it, ...read(other, it.path) })));
   if (others.length === 0) return [];
   return twinsAcross(read(prompt, document.path), others).flatMap(({ own, among, other, likeness }): LoadedTwin[] => {

@@ -1,3 +1,5 @@
+import type { Loading } from "../model/document.ts";
+
 /**
  * What an agent puts into one context by itself, beside each other and in each folder from the root down to where it works: paths below such a
  * folder, with a slash at the end for every Markdown file of a folder. Sources, as they stood in November 2025: code.claude.com/docs/en/memory,
@@ -14,13 +16,18 @@ export const LOADED_TOGETHER: { readonly [agent: string]: readonly string[] } = 
   Kiro: [".kiro/steering/"],
 };
 
-/** The folder that a file is loaded for, as a path; null where its agent does not load it by itself. */
-export function loadedFor(path: string, agent: string): string | null {
+/**
+ * The folder that a file is loaded for, as a path; null where its agent loads it by a glob, by hand or not at all. A memory file of a deeper
+ * folder comes whenever work is done there, and those of the folders around it are there already.
+ */
+export function loadedFor(path: string, { agent, when }: Loading): string | null {
   const rooted = `/${path}`;
   for (const entry of LOADED_TOGETHER[agent] ?? []) {
+    const folder = entry.endsWith("/");
     const at = rooted.lastIndexOf(`/${entry}`);
     const rest = rooted.slice(at + 1 + entry.length);
-    if (at >= 0 && (entry.endsWith("/") ? /^[^/]+\.md$/.test(rest) : rest === "")) return rooted.slice(1, Math.max(1, at));
+    if (at < 0 || !(folder ? /^[^/]+\.md$/.test(rest) : rest === "")) continue;
+    return when === "always" || (when === "on-demand" && !folder) ? rooted.slice(1, Math.max(1, at)) : null;
   }
   return null;
 }

@@ -9,15 +9,16 @@ const MOST_FILES = 24;
 
 /**
  * The other files that an agent loads whenever it loads this one: those of its own folder and of the folders around it, up to the root, in
- * the order of their addresses. None for files that are loaded on demand. What lies deeper is told there.
+ * the order of their addresses. What lies deeper is told there.
  */
-export async function companionsOf(
+export async function loadedWith(
   { file, document }: ReadFile,
   { root, options, files, loader, reader, pathOf }: Parts,
 ): Promise<Document[]> {
-  const agent = document.loading?.when === "always" ? document.loading.agent : null;
-  const home = agent === null ? null : loadedFor(file.path, agent);
-  if (agent === null || home === null || file.path.startsWith("..")) return [];
+  const { loading } = document;
+  const home = loading === null || file.path.startsWith("..") ? null : loadedFor(file.path, loading);
+  if (loading === null || home === null) return [];
+  const { agent } = loading;
   const folders: string[] = [];
   for (let at = resolvePath(root, home); isInside(root, at) && folders.length < MOST_FOLDERS; at = parentOf(at)) {
     folders.push(at);
@@ -40,8 +41,8 @@ export async function companionsOf(
     const configuration = await loader.forFile(uri);
     const { file: other } = configuration.ignores(uri) ? { file: null } : await files.load(uri);
     const read = other === null ? null : await reader.read(other, configuration);
-    const loading = read?.document.loading;
-    if (read && loading?.when === "always" && loading.agent === agent && loadedFor(pathOf(uri), agent) !== null) found.push(read.document);
+    const also = read?.document.loading;
+    if (read && also?.agent === agent && loadedFor(pathOf(uri), also) !== null) found.push(read.document);
   }
   return found;
 }
