@@ -36,16 +36,23 @@ const FORMS: readonly { readonly pattern: RegExp; readonly write: string | ((mat
       /^(?:do not|don't|never) (?:ever )?([\p{L}-]{2,20})( [^,;:]{1,100}?)? without (?:first |also )?([\p{L}-]{3,20}ing)( [^,;:]{2,120})$/iu,
     write: ([, verb = "", rest = "", gerund = "", object = ""]) => {
       const [act, first] = [verbOf(verb.toLowerCase()), verbOf(gerund.toLowerCase())];
-      return act && first ? `${capital(first)}${object} before you ${act}${rest}.` : null;
+      // A second gerund would stay one.
+      if (!act || !first || /\b(?:and|or) \p{L}+ing\b/u.test(object)) return null;
+      return `${capital(first)}${object.replace(/ first$/, "")} before you ${act}${some(rest)}.`;
     },
   },
   {
     pattern:
       /^(?:do not|don't|never) (?:ever )?([\p{L}-]{2,20})( [^,;:]{1,120}?)? (?:until|before) ((?:you|the|all|a|an|they|it) [^,;:]{3,120})$/iu,
     write: ([, verb = "", rest = "", condition = ""]) =>
-      verbOf(verb.toLowerCase()) ? `${capital(verb)}${rest} only after ${condition}.` : null,
+      verbOf(verb.toLowerCase()) ? `${capital(verb)}${some(rest)} only after ${condition}.` : null,
   },
 ];
+
+/** "Any" belongs to the ban. */
+function some(rest: string): string {
+  return rest.replace(/^ any /, " ");
+}
 
 function ordered(verb: string, rest: string): string | null {
   return verbOf(verb.toLowerCase()) ? `${capital(verb)}${rest}.` : null;

@@ -1,10 +1,10 @@
 import type { ToolDemand, Unit } from "./model.ts";
 
-const NAME =
-  "(?:the |a )?(?:`([\\w.-]{3,60})`|([a-z]+(?:_[a-z\\d]+)+|[a-z]+(?:[A-Z][a-z\\d]+)+)|((?:[a-z-]{3,20} ){0,2}(?:tool|function)))(?: (?:tool|function))?";
+const NAME = "(?:the |a )?(?:`([\\w.-]{3,60})`|((?:[a-z-]{3,20} ){1,2}(?:tool|function))|([\\w]{3,60}))(?: (?:tool|function))?";
+/** What a bare word must look like to be the name of a tool. */
+const IDENTIFIER = /_|[a-z][A-Z]|[ `]/;
 const USE = "(?:call|use|invoke|run|query)";
-const MOMENT =
-  "(?:before (?:you )?(?:respond\\w*|answer\\w*|reply\\w*|every|any|each|giv\\w+|saying|doing|writing)|(?:in|on|for|at) (?:every|each) (?:turn|message|question|request|reply|response|answer))";
+const MOMENT = "before (?:you )?(?:respond\\w*|answer\\w*|reply\\w*|every|any|each|giv\\w+|saying|doing|writing)";
 const DEMANDS: readonly RegExp[] = [
   new RegExp(
     `\\b(?:must|always|have to|need to|required to)\\s+(?:always\\s+|first\\s+)?${USE} ${NAME}(?:[^.;]{0,60}?)? ${MOMENT}\\b`,
@@ -29,7 +29,7 @@ export function toolDemandsOf(units: readonly Unit[], textOf: (unit: Unit) => st
         .exec(sentence)
         ?.slice(1)
         .find((it) => it !== undefined);
-      if (tool === undefined) continue;
+      if (tool === undefined || !(IDENTIFIER.test(tool) || sentence.includes(`\`${tool}\``))) continue;
       const softens = (it: Unit, at: number) => (Math.abs(at - index) <= NEAR || textOf(it).includes(tool)) && ESCAPE.test(textOf(it));
       return units.some(softens) ? [] : [{ unit: index, tool: tool.slice(0, 40) }];
     }
