@@ -1,3 +1,5 @@
+import type { Span } from "../../model/text.ts";
+import { isDirective } from "./directive.ts";
 import type { Appeal } from "./model.ts";
 
 /** Money, threats and pep talk, in the words of public prompts. Words alone ("reward", "tip") appeal to nobody. */
@@ -12,18 +14,30 @@ const INCENTIVE: readonly RegExp[] = [
 ];
 /** "Do not hallucinate" names no test that the reader could apply. */
 const PLEA =
-  /^\W*(?:(?:please|important|critical|note|remember|always|you|must|should)\b[\s:,*_]*){0,4}(?:do not|don['’]t|never|avoid|refrain from|not)(?: ever| to)?\s+(?:hallucinat\w+|fabricat(?:e|ing)|mak(?:e|ing) (?:things|anything|something|stuff|facts|information|answers|it) up|mak(?:e|ing) up (?:things|anything|stuff|facts|information|answers|details|data)|invent(?:ing)? (?:things|anything|stuff|facts|information|answers|details|data))\b[^,;:—–]{0,60}$/i;
+  /^\W*(?:(?:please|important|critical|note|remember|always|you|must|should)\b[\s:,*_]*){0,4}(?:do not|don['’]t|never|avoid|refrain from|not)(?: ever| to)?\s+(?:hallucinat\w+|fabricat(?:e|ing)(?:$| (?:anything|something|facts|information|answers|details|data|content|results|sources|citations)\b)|mak(?:e|ing) (?:things|anything|something|stuff|facts|information|answers|it) up|mak(?:e|ing) up (?:things|anything|stuff|facts|information|answers|details|data)|invent(?:ing)? (?:things|anything|stuff|facts|information|answers|details|data))\b[^,;:—–]{0,60}$/i;
 /** It says where facts come from, or what to do where there are none. */
 const GROUND =
   /\b(?:only (?:use|from|rely|cite|answer|with|what)|(?:based|rely|relying) (?:only|solely|strictly|exclusively) on|cit(?:e|es|ation)|quote|source|provided|given|retrieved|returned by|in the (?:context|documents?|text|input|data|results?)|from the (?:context|documents?|text|input|data|results?)|unless|instead|rather)\b/i;
 
-/** Linear: bounded patterns. Quotation marks before it make it somebody's words. */
+/** Linear: bounded patterns. Quotation marks before it make it somebody's words. The span is what can go, in the sentence. */
 export function appealIn(sentence: string): Appeal | null {
   for (const pattern of INCENTIVE) {
     const match = pattern.exec(sentence);
-    if (match && !/["“][^"”]*$/.test(sentence.slice(0, match.index))) return "incentive";
+    if (match && !/["“][^"”]*$/.test(sentence.slice(0, match.index)))
+      return { kind: "incentive", ...idlePart(sentence, { start: match.index, end: match.index + match[0].length }) };
   }
-  return PLEA.test(sentence.replace(/[*_]{2,}/g, "")) && !GROUND.test(sentence) ? "plea" : null;
+  const isPlea = PLEA.test(sentence.replace(/[*_]{2,}/g, "")) && !GROUND.test(sentence);
+  return isPlea ? { kind: "plea", start: 0, end: sentence.length } : null;
+}
+
+/** The parenthesis around an appeal, or the words up to the order that it opens; else all of the sentence. */
+function idlePart(sentence: string, { start, end }: Span): Span {
+  const open = sentence.lastIndexOf("(", start);
+  const close = sentence.indexOf(")", end);
+  if (open >= 0 && close >= 0 && !sentence.slice(open, start).includes(")")) return { start: open, end: close + 1 };
+  const lead = /^,?(?: (?:and|then|and then))? +(?=\p{L})/u.exec(sentence.slice(end))?.[0] ?? "";
+  const opens = /^[\s*_-]*$/.test(sentence.slice(0, start)) && isDirective(sentence.slice(end + lead.length));
+  return opens ? { start, end: end + lead.length } : { start: 0, end: sentence.length };
 }
 
 /** A sentence that says what to do where the answer is not there. */

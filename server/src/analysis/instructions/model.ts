@@ -90,8 +90,10 @@ export interface Guard extends Span {
 /** `destruction`: a ban on what cannot be undone; never called bloat. `emphasis`: shouts without forbidding. */
 export type GuardKind = "format" | "honesty" | "secrecy" | "scope" | "tone" | "tooling" | "destruction" | "emphasis" | "conduct";
 
-/** A bribe or a threat; or a plea for truth that names no test, with nothing near it that grounds the answer. */
-export type Appeal = "incentive" | "plea";
+/** A bribe or a threat, or a plea for truth that names no test, with nothing near it that grounds the answer. The span is what can go. */
+export interface Appeal extends Span {
+  readonly kind: "incentive" | "plea";
+}
 
 /** `json`: JSON and nothing else; `bare`: no fences, no text around; `required`: all fields; `closed`: no further ones; `values`: of one field. */
 export interface FormDemand {

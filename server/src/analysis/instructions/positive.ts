@@ -36,8 +36,8 @@ const FORMS: readonly { readonly pattern: RegExp; readonly write: string | ((mat
       /^(?:do not|don't|never) (?:ever )?([\p{L}-]{2,20})( [^,;:]{1,100}?)? without (?:first |also )?([\p{L}-]{3,20}ing)( [^,;:]{2,120})$/iu,
     write: ([, verb = "", rest = "", gerund = "", object = ""]) => {
       const [act, first] = [verbOf(verb.toLowerCase()), verbOf(gerund.toLowerCase())];
-      // A second gerund would stay one.
-      if (!act || !first || /\b(?:and|or) \p{L}+ing\b/u.test(object)) return null;
+      // A second gerund would stay one, and a pronoun would stand before what it speaks of.
+      if (!act || !first || /\b(?:and|or) \p{L}+ing\b|^ (?:it|them|this|that|these|those)\b/iu.test(object)) return null;
       return `${capital(first)}${object.replace(/ first$/, "")} before you ${act}${some(rest)}.`;
     },
   },

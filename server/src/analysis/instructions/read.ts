@@ -40,7 +40,7 @@ export function readInstructions(prompt: Prompt, path: string, count: (text: str
   const textOf = (it: Pick<Unit, "message" | "start" | "end">) => prompt.messages[it.message]?.text.value.slice(it.start, it.end) ?? "";
   units.forEach((unit, at) => {
     // What grounds an answer stands beside the plea for it.
-    if (unit.appeal === "plea" && units.slice(Math.max(0, at - 2), at + 3).some((it) => it !== unit && isGround(textOf(it))))
+    if (unit.appeal?.kind === "plea" && units.slice(Math.max(0, at - 2), at + 3).some((it) => it !== unit && isGround(textOf(it))))
       units[at] = { ...unit, appeal: null };
   });
   const scopes = scopesOf(prompt, sections);
@@ -108,6 +108,7 @@ function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<
     const emphasis = emphasisIn(sentence, span.start, levels);
     // What a checkbox asks for is looked at afterwards, by whoever ticks it.
     const found = /^\s*\[[ xX]?\]/.test(sentence) ? null : prohibitionIn(sentence);
+    const appeal = appealIn(sentence);
     const guard = guardOf(sentence, span, found, emphasis);
     const reasoned = found?.alternative === true || isSelfExplained(sentence, found) || REASON.test(around) || ALTERNATIVE.test(around);
     return {
@@ -117,7 +118,7 @@ function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<
       polarity: found ? "negative" : "positive",
       guard,
       reasoned,
-      appeal: appealIn(sentence),
+      appeal: appeal && { ...appeal, start: span.start + appeal.start, end: span.start + appeal.end },
       form: formDemandIn(sentence),
       positive: found && !reasoned ? positiveForm(sentence) : null,
       keyword: refusesByKeyword(sentence),

@@ -17,7 +17,7 @@ export default defineRule({
   on: "prompt",
   *check(prompt, { services }) {
     for (const unit of services.instructions(prompt).units) {
-      const place = unit.appeal === "plea" ? placeOf(prompt, unit) : null;
+      const place = unit.appeal?.kind === "plea" ? placeOf(prompt, unit) : null;
       if (place === null) continue;
       yield {
         grade: "plea",
