@@ -17,6 +17,7 @@ const MEDIUM = 0.65;
 const HIGH = 0.8;
 const CONTEXT = 0.35;
 const LABEL = 0.45;
+const LABELLED = 0.6;
 
 const TABLE = dispatch(KINDS);
 const VOCABULARY = new Vocabulary();
@@ -147,11 +148,13 @@ function score(
   if (verdict === "valid") {
     total += kind.strength;
     if (kind.strength > 0) evidence.push(kind.proof ?? "checksum");
-  } else if (verdict === "invalid") total -= 0.1;
+  }
   if (label) evidence.push("label");
   else if (context) evidence.push("context");
   total += label ? LABEL : context ? CONTEXT : 0;
   if (evidence.length === 0) evidence.push("shape");
+  // Only its label speaks for a value with wrong check digits: it informs.
+  if (verdict === "invalid") total = Math.min(total - 0.1, LABELLED);
   return total < REPORTED ? null : { ...candidate, kind, score: total, evidence };
 }
 

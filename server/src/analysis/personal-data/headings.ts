@@ -65,7 +65,8 @@ export class Headings {
     const place = row.cuts.filter((cut) => cut < at).length;
     const start = place === 0 ? head.start : (head.cuts[place - 1] ?? head.end) + 1;
     const end = head.cuts[place] ?? head.end;
-    return end - start > LONGEST_CELL || end <= start ? null : { start, end };
+    // A heading names a column; strings, paths and calls are rows of a program that only look like a table.
+    return end - start > LONGEST_CELL || end <= start || /[/\\(){}=<>']/.test(this.text.slice(start, end)) ? null : { start, end };
   }
 
   /** Values come in order, so that a long line is walked once and not once for each value in it. */

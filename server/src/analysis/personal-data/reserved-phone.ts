@@ -7,6 +7,8 @@ const RANGES: readonly RegExp[] = [
   /^1?[2-9]\d{2}555\d{4}$/,
   // The same written without its area code.
   /^555\d{4}$/,
+  // What a hand types that has none.
+  /^1?(?:123){2}|^1?123-?1234/,
   // https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbers-for-drama (2026-11)
   /^(?:44|0)(?:1632960|2079460|7700900|8081570|9098790|3069990|113496|114496|115496|116496|117496|118496|121496|131496|141496|151496|161496|191498|28961|29201)\d{2,4}$/,
   // https://www.acma.gov.au/phone-numbers-use-tv-shows-films-and-creative-works (2026-11)

@@ -75,6 +75,10 @@ const HANDLE =
 function judgeSecret(value: string): Verdict {
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value) || entropy(value) < 3.3) return "impossible";
   if (/^[a-z]+(?:[-_./][a-z0-9]{1,12})+$/i.test(value) && !/\d{3}/.test(value)) return "impossible";
+  // A class of a program: words with their capitals, at most two digits.
+  if (/^[A-Za-z]{2,20}\d{0,2}(?:[A-Z][a-z]{2,20}){2,8}$/.test(value)) return "impossible";
+  // `m0-old-platform-key` is all words.
+  if (/^[a-z][a-z0-9]{0,3}(?:[-_][a-z]{2,20}){2,6}$/i.test(value)) return "impossible";
   // `cached_token_123`: words, and at most a number behind them.
   if (/^[a-z]+(?:[-_][a-z]+)+[-_]?\d{1,4}$/i.test(value)) return "impossible";
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value)) return "shape";

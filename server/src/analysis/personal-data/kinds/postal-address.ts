@@ -70,10 +70,13 @@ function isNamed(text: string, end: number): boolean {
   return /^[\p{Lu}(]|^n[º°o.]|^C\//u.test(text.slice(start, start + 2));
 }
 
+/** `the address on January 14, 1963` was held. */
+const DATED = /^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b/;
+
 /** One word with a number may be any version; a place behind it, or a second word, makes it a street. */
 function labelledStreet(text: string, at: number): Span | null {
   const span = behind(text, at, NAMED);
-  return span === null || /^\S+ \d+$/.test(text.slice(span.start, span.end)) ? null : span;
+  return span === null || DATED.test(text.slice(span.start, span.end)) || /^\S+ \d+$/.test(text.slice(span.start, span.end)) ? null : span;
 }
 
 function closing(text: string, at: number, how: RegExp): Span | null {
