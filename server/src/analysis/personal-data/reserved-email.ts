@@ -32,7 +32,7 @@ export function isReservedEmail(value: string): boolean {
 }
 
 /** `cypress-user`, `qa.test2`: one part says that nobody reads it. */
-const PART_OF_A_TEST = /(?:^|[._+-])(?:tests?|testing|users?|demo|example|sample|dummy|fake|cypress|playwright|e2e|qa)\d{0,3}(?:[._+-]|$)/;
+const PART_OF_A_TEST = /(?:^|[._+-])(?:tests?|testing|demo|example|sample|dummy|fake|cypress|playwright|e2e|qa)\d{0,3}(?:[._+-]|$)/;
 
 /** `crons-feedback`, `emea.sales`: a desk, whoever sits there. */
 const PART_OF_A_ROLE =
