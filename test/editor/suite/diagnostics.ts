@@ -66,7 +66,8 @@ function asProtocol(found: vscode.Diagnostic): protocol.Diagnostic {
     // The client keeps it on its own kind of diagnostic, which the workbench does not hand to other extension hosts.
     data: (found as vscode.Diagnostic & { readonly data?: unknown }).data ?? {},
     relatedInformation: relatedInformation.map((it) => ({
-      location: { uri: it.location.uri.toString(), range: it.location.range },
+      // What comes from another extension host has the parts of an address only.
+      location: { uri: vscode.Uri.from(it.location.uri).toString(), range: it.location.range },
       message: it.message,
     })),
   };
