@@ -1,4 +1,5 @@
 import type { ModelInfo } from "../catalogue/models.ts";
+import type { StoreFacts } from "../catalogue/store-facts.ts";
 import type { Call, Document, Hole, LabelName, ModelMention, Prompt, Retrieval } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
 import type { PromptText } from "../model/prompt-text.ts";
@@ -32,6 +33,12 @@ export interface Services {
   callOf(prompt: Prompt): Call | null;
   promptsOf(call: Call): readonly Prompt[];
   document(uri: string): Document | null;
+  /** Where a retrieval's query comes from: labels of values. */
+  queryOrigins(retrieval: Retrieval): readonly Origin[];
+  /** What a retrieval's store promises, as far as it is known. */
+  store(retrieval: Retrieval): StoreFacts | null;
+  /** Places of a test that compare a live model's words with a literal, with the way from the call. */
+  comparisons(): readonly { readonly span: Span; readonly path: Finding["flow"] }[];
   /** The project keeps a prompt lock. */
   readonly locked: boolean;
   /** How a prompt differs from what is locked; null where it does not, or is not locked. */
@@ -80,4 +87,8 @@ export interface Origin {
   /** Something on the way has a name that sounds like a cleaner but is not known to be one. */
   readonly weakened: boolean;
   readonly confidence: "high" | "medium" | "low";
+  /** When the source runs: once, as its module loads, or at each call of a function. */
+  readonly moment: "load" | "call";
+  /** The random generator was given a seed. */
+  readonly seeded: boolean;
 }

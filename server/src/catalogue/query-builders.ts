@@ -18,6 +18,8 @@ export interface QueryBuilder {
   readonly signed?: true;
   /** The order stands in a record given to the call itself. */
   readonly record?: true;
+  /** What follows the first argument of an ordering link is its direction. */
+  readonly directed?: true;
   /** A slice cuts. */
   readonly sliced?: true;
 }
@@ -57,6 +59,7 @@ export const QUERY_BUILDERS: ReadonlyMap<string, QueryBuilder> = new Map([
     "knex",
     {
       order: ["orderBy", "orderByRaw"],
+      directed: true,
       limit: ["limit"],
       offset: ["offset"],
       settles: ["first", "count", "countDistinct", "max", "min", "sum"],
@@ -67,6 +70,7 @@ export const QUERY_BUILDERS: ReadonlyMap<string, QueryBuilder> = new Map([
     "supabase",
     {
       order: ["order"],
+      directed: true,
       limit: ["limit"],
       offset: ["range"],
       settles: ["single", "maybeSingle", "csv"],

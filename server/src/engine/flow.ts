@@ -1,3 +1,4 @@
+import { comparisonsIn } from "../analysis/flow/comparisons.ts";
 import { ORDERS } from "../analysis/flow/labels.ts";
 import { originsOf } from "../analysis/flow/origins.ts";
 import type { SearchContext } from "../analysis/flow/search.ts";
@@ -16,9 +17,9 @@ import { remembered } from "./remember.ts";
 export function flowServices(
   { file, document, facts, link }: ReadFile,
   configuration: Configuration,
-): Pick<Services, "origins" | "orders"> {
+): Pick<Services, "origins" | "orders" | "queryOrigins" | "comparisons"> {
   // A prompt file holds no values: whoever renders it does.
-  if (facts === null) return { origins: () => [], orders: () => [] };
+  if (facts === null) return { origins: () => [], orders: () => [], queryOrigins: () => [], comparisons: () => [] };
   const kinds = new Map<Call, "call" | "retrieval">(facts.sites.map((it) => [it.call, it.kind]));
   const isSanitizer = matcher(configuration.sanitizers);
   const context: SearchContext = {
@@ -45,7 +46,11 @@ export function flowServices(
       return found.filter((it) => !isLawful(it, configuration.purposes));
     });
   };
-  return { origins, orders };
+  const queryOrigins: Services["queryOrigins"] = (retrieval) => {
+    const slot = facts.siteOf(retrieval.id)?.slot("query");
+    return (slot?.state === "set" ? slot.values : []).flatMap((it) => originsOf(it, facts.things, context, sourceOf, ~ORDERS));
+  };
+  return { origins, orders, queryOrigins, comparisons: () => comparisonsIn(facts.things, context, sourceOf) };
 }
 
 /** The user's own names go before the taxonomy: `{"member_no": "identifier.customer", "username": false}`. */

@@ -13,6 +13,9 @@ import { Tokenizers } from "../analysis/tokens/tokenizers.ts";
 import { ModelTable } from "../catalogue/model-table.ts";
 import type { Document, Prompt, Retrieval } from "../model/document.ts";
 import { type PromptText, toSource } from "../model/prompt-text.ts";
+import { STORE_FACTS } from "../catalogue/store-facts.ts";
+import type { Prompt, Retrieval } from "../model/document.ts";
+import type { PromptText } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { categories, flowServices } from "./flow.ts";
 import { lockServices } from "./lock/services.ts";
@@ -60,6 +63,7 @@ export class ServicesMaker {
             return keys(table);
           }),
         ),
+      store: ({ sdk }) => STORE_FACTS.get(sdk) ?? null,
       field: categories(configuration),
       ...lockServices(document, configuration, { callOf }, maskAll),
       ...flowServices(read, configuration),

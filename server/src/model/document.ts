@@ -168,7 +168,14 @@ export type SlotName =
   | "order"
   | "chunkSize"
   | "embedding"
-  | "dimension";
+  | "dimension"
+  | "searchParameters"
+  | "exact"
+  | "rerank"
+  | "fusion"
+  | "rewriting"
+  | "freshness"
+  | "tenant";
 
 export type Slots = { readonly [Name in SlotName]?: Slot };
 

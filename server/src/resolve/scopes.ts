@@ -44,6 +44,7 @@ export interface Collector {
   readonly sites: { readonly call: Call; readonly func: Func; readonly loops: readonly (Loop | Each)[] }[];
   readonly slices: Operation[];
   readonly texts: Text[];
+  readonly comparisons: Operation[];
   use(name: Name, reaching: readonly Definition[], scope: Scope): void;
   later(func: Func, parent: Scope): void;
   attach(root: string, path: readonly string[], definition: Definition): void;
@@ -294,6 +295,7 @@ export class Scope {
         return;
       case "operation":
         if (value.operator === "slice") this.bindings.slices.push(value);
+        if (value.operator === "compare") this.bindings.comparisons.push(value);
         for (const it of value.operands) this.visit(it);
         return;
       case "text":
@@ -362,6 +364,10 @@ export class Scope {
 
   /** A call whose result nobody takes may put its arguments into its receiver: `history.add_user_message(x)`. */
   private discarded(call: Call): void {
+    const [first] = call.args;
+    const last = call.callee.kind === "member" ? call.callee.key : call.callee.kind === "name" ? call.callee.name : "";
+    // `random.shuffle(examples)`: the argument is what changes.
+    if (last === "shuffle" && first !== undefined && call.args.length === 1) this.change(first.value, [], [], call, call);
     if (call.callee.kind !== "member" || MUTATORS.has(call.callee.key) || call.args.length === 0) return;
     const { root, path } = placeOf(call.callee.object);
     if (root === null) return;

@@ -2,12 +2,21 @@
 import contextOutputReserveMissing from "./context/output-reserve-missing.ts";
 import contextWindowFill from "./context/window-fill.ts";
 import determinismCompletionOrderInPrompt from "./determinism/completion-order-in-prompt.ts";
+import determinismExactMatchOnLlmOutput from "./determinism/exact-match-on-llm-output.ts";
+import determinismFewshotUnseeded from "./determinism/fewshot-unseeded.ts";
+import determinismLlmGeneratedQuery from "./determinism/llm-generated-query.ts";
 import determinismModelAliasUnpinned from "./determinism/model-alias-unpinned.ts";
+import determinismPromptDateFrozen from "./determinism/prompt-date-frozen.ts";
 import determinismPromptLockDrift from "./determinism/prompt-lock-drift.ts";
+import determinismRetrievalApproximateUntuned from "./determinism/retrieval-approximate-untuned.ts";
+import determinismRetrievalNoScoreFloor from "./determinism/retrieval-no-score-floor.ts";
 import determinismRetrievalNoTiebreak from "./determinism/retrieval-no-tiebreak.ts";
 import determinismSamplingParamUnsupported from "./determinism/sampling-param-unsupported.ts";
 import determinismSqlLimitWithoutOrder from "./determinism/sql-limit-without-order.ts";
+import determinismTemperatureAndTopP from "./determinism/temperature-and-top-p.ts";
+import determinismTemperatureFactual from "./determinism/temperature-factual.ts";
 import determinismUnorderedIterationInPrompt from "./determinism/unordered-iteration-in-prompt.ts";
+import determinismVolatileValue from "./determinism/volatile-value.ts";
 import instructionsAbstentionPathMissing from "./instructions/abstention-path-missing.ts";
 import instructionsContradictoryInstruction from "./instructions/contradictory-instruction.ts";
 import instructionsDefensiveBloat from "./instructions/defensive-bloat.ts";
@@ -33,12 +42,21 @@ export const rules: readonly Rule[] = [
   contextOutputReserveMissing,
   contextWindowFill,
   determinismCompletionOrderInPrompt,
+  determinismExactMatchOnLlmOutput,
+  determinismFewshotUnseeded,
+  determinismLlmGeneratedQuery,
   determinismModelAliasUnpinned,
+  determinismPromptDateFrozen,
   determinismPromptLockDrift,
+  determinismRetrievalApproximateUntuned,
+  determinismRetrievalNoScoreFloor,
   determinismRetrievalNoTiebreak,
   determinismSamplingParamUnsupported,
   determinismSqlLimitWithoutOrder,
+  determinismTemperatureAndTopP,
+  determinismTemperatureFactual,
   determinismUnorderedIterationInPrompt,
+  determinismVolatileValue,
   instructionsAbstentionPathMissing,
   instructionsContradictoryInstruction,
   instructionsDefensiveBloat,

@@ -1,7 +1,9 @@
+import { SEEDS } from "../../catalogue/flow.ts";
 import type { Related } from "../../model/finding.ts";
 import type { Value } from "../../model/program.ts";
 import type { Things } from "../../resolve/things.ts";
 import type { Origin } from "../services.ts";
+import { calleeName } from "./callees.ts";
 import { ALL, type LabelSet, maskOf } from "./labels.ts";
 import { type FlowHop, type Reached, Search, type SearchContext } from "./search.ts";
 
@@ -36,6 +38,8 @@ export function originsOf(
         mend: mendOf(it),
         weakened: it.weakened,
         confidence: confidenceOf(it),
+        moment: momentOf(it),
+        seeded: label.id === "random" && isSeeded(it),
       },
     ];
   });
@@ -63,9 +67,31 @@ const lower = (it: Origin["confidence"]): Origin["confidence"] => (it === "high"
 
 /** Only an expression can be put into brackets; a definition has its own. */
 function mendOf({ source, at, home }: Reached): Origin["mend"] {
+  if (source.label.id === "random") return seeding(source.name, at, home);
   const words = source.label.mend?.[home.origin.host];
   if (words === undefined || !isValue(at)) return null;
   return { uri: home.origin.uri, span: { start: at.start, end: at.end }, before: words[0], after: words[1] };
+}
+
+/** `random.sample(...)` becomes `random.Random(0).sample(...)`: what is written behind the module's name. */
+function seeding(name: string, at: Reached["at"], { origin, bindings }: Things): Origin["mend"] {
+  const call = bindings.sites.find((it) => it.call === at)?.call;
+  if (call?.callee.kind !== "member" || call.callee.object.kind !== "name" || !name.startsWith("random.")) return null;
+  const { start, end } = call.callee.object;
+  return { uri: origin.uri, span: { start, end }, before: "", after: ".Random(0)" };
+}
+
+/** At the top of a file, in a class body or in a default argument: once for all calls. */
+function momentOf({ at, home }: Reached): Origin["moment"] {
+  const site = home.bindings.sites.find(({ call }) => call === at);
+  if (site === undefined) return "call";
+  const { func } = site;
+  const isDefault = func.parameters.some(({ fallback }) => fallback !== null && fallback.start <= at.start && at.end <= fallback.end);
+  return func.parent === null || isDefault ? "load" : "call";
+}
+
+function isSeeded({ home }: Reached): boolean {
+  return home.bindings.sites.some(({ call }) => SEEDS.has(calleeName(call, home).path ?? ""));
 }
 
 const WORDS: { readonly [What in FlowHop["what"]]: string } = {

@@ -18,7 +18,9 @@ export function readChain(site: Site, builder: QueryBuilder, home: Things): Retr
   if (ordering === null || links.some((it) => builder.unread.includes(it.name))) return UNREAD;
   const limit = builder.record ? limitIn(site.call, builder, home) : limitOf(site, links, builder, home);
   if (limit === null) return UNREAD;
-  const keys = ordering.flatMap((it) => it.call.args.flatMap((arg) => readKeys(arg.value, home, builder.signed === true)));
+  const keys = ordering.flatMap(({ call: { args } }) =>
+    args.slice(0, builder.directed ? 1 : undefined).flatMap((arg) => readKeys(arg.value, home, builder.signed === true)),
+  );
   const last = ordering.at(-1)?.call.args.at(-1);
   const paged = links.some((it) => builder.offset.includes(it.name));
   const base = { ...UNREAD, limit: limit.most, limitPlace: limit.place, paged };

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { defineRule } from "../rule.ts";
+
+/** Calls that choose from a collection or reorder it; other random values are volatile, not a choice of examples. */
+const CHOICES = /(?:^|\.)(?:sample|sampleSize|choices?|shuffle|permutation|sort)\(\)$/;
+
+export default defineRule({
+  id: "determinism/fewshot-unseeded",
+  summary: "What a prompt shows is drawn at random without a seed",
+  profile: "strict",
+  grades: { unseeded: "info" },
+  confidence: "high",
+  since: "next",
+  fixable: "sometimes",
+  options: z.strictObject({}),
+
+  on: "prompt",
+  *check(prompt, { document, services }) {
+    const reported = new Set<string>();
+    for (const hole of prompt.holes) {
+      for (const { label, name, seeded, path, confidence, mend } of services.origins(prompt, hole)) {
+        const [source] = path;
+        if (label !== "random" || seeded || confidence !== "high" || source === undefined || !CHOICES.test(name)) continue;
+        const key = `${source.uri}:${source.span.start}`;
+        if (reported.has(key)) continue;
+        reported.add(key);
+        yield {
+          grade: "unseeded",
+          span: source.span,
+          ...(source.uri === document.uri ? {} : { uri: source.uri }),
+          message: `\`${name}\` draws another prompt at each run, and no run can be repeated; draw with a seed`,
+          data: { source: name, hops: path.length },
+          flow: path,
+          // Never safe: the model is shown another choice.
+          fixes:
+            mend === null
+              ? []
+              : [
+                  {
+                    title: `Draw from \`${services.source({ uri: mend.uri, span: mend.span })}${mend.after}\``,
+                    safety: "unsafe",
+                    edits: [{ uri: mend.uri, span: { start: mend.span.end, end: mend.span.end }, text: mend.after }],
+                  },
+                ],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,270 @@
+/** Code whose rows, order, clock or chance reach a model: the rule that must speak (`-` before it: must not), host, lines before and inside the function. */
+export interface CodeCase {
+  readonly rule: string;
+  readonly host: "py" | "ts";
+  readonly bad: boolean;
+  readonly top?: string;
+  /** Gives `context`. */
+  readonly body: string;
+  readonly path?: string;
+}
+
+const py = (rule: string, bad: boolean, body: string, top = "", path?: string): CodeCase => ({
+  rule,
+  host: "py",
+  bad,
+  body,
+  top,
+  ...(path ? { path } : {}),
+});
+const ts = (rule: string, bad: boolean, body: string, top = "", path?: string): CodeCase => ({
+  rule,
+  host: "ts",
+  bad,
+  body,
+  top,
+  ...(path ? { path } : {}),
+});
+
+const ROWS = "sql-limit-without-order";
+const TIES = "retrieval-no-tiebreak";
+const ALCHEMY = `from sqlalchemy import select, desc, func
+from sqlalchemy.orm import Session, Mapped, DeclarativeBase
+
+class Base(DeclarativeBase): ...
+
+class Note(Base):
+    id: Mapped[int]
+    text: Mapped[str]
+
+db = Session()`;
+const DJANGO = `from django.db import models
+
+class Ticket(models.Model):
+    text = models.TextField()`;
+const ORDERED = `${DJANGO}
+
+    class Meta:
+        ordering = ["created", "pk"]`;
+const joined = (rows: string, field = "it.text") => `rows = ${rows}\ncontext = "\\n".join(${field} for it in rows)`;
+const mapped = (rows: string) => `const rows = ${rows};\nconst context = rows.map((it) => it.text).join("\\n");`;
+const PRISMA = `import { PrismaClient } from "@prisma/client";\nconst prisma = new PrismaClient();`;
+const DRIZZLE = `import { drizzle } from "drizzle-orm/node-postgres";\nimport { cosineDistance, desc, eq } from "drizzle-orm";\nimport { notes } from "./schema";\nconst db = drizzle(process.env.URL!);`;
+const KNEX = `import knex from "knex";\nconst db = knex({ client: "pg" });`;
+const SUPABASE = `import { createClient } from "@supabase/supabase-js";\nconst db = createClient("https://x.supabase.co", "k");`;
+
+const BUILDERS: readonly CodeCase[] = [
+  py(ROWS, true, joined("db.scalars(select(Note).limit(20)).all()"), ALCHEMY),
+  py(ROWS, false, joined("db.scalars(select(Note).order_by(Note.id).limit(20)).all()"), ALCHEMY),
+  py(ROWS, false, joined("db.scalars(select(Note).limit(20).order_by(Note.id)).all()"), ALCHEMY),
+  py(ROWS, true, joined("db.query(Note).filter(Note.text != '').limit(20).all()"), ALCHEMY),
+  py(ROWS, false, joined("db.query(Note).filter(Note.text != '').order_by(Note.id).limit(20).all()"), ALCHEMY),
+  py(ROWS, false, joined("db.query(Note).filter(Note.text != '').all()"), ALCHEMY),
+  py(
+    ROWS,
+    true,
+    `query = select(Note)\nquery = query.where(Note.text != "")\nquery = query.limit(20)\n${joined("db.scalars(query).all()")}`,
+    ALCHEMY,
+  ),
+  py(
+    ROWS,
+    false,
+    `query = select(Note).limit(20)\nif question:\n    query = query.order_by(Note.text)\n${joined("db.scalars(query).all()")}`,
+    ALCHEMY,
+  ),
+  py(ROWS, false, joined("db.scalars(select(Note).group_by(Note.id).limit(20)).all()"), ALCHEMY),
+  py(ROWS, false, joined("db.scalars(select(Note).limit(1)).all()"), ALCHEMY),
+  py(TIES, true, joined("db.scalars(select(Note).order_by(Note.embedding.cosine_distance(question)).limit(5)).all()"), ALCHEMY),
+  py(TIES, false, joined("db.scalars(select(Note).order_by(Note.embedding.cosine_distance(question), Note.id).limit(5)).all()"), ALCHEMY),
+  py(TIES, true, joined("db.scalars(select(Note).order_by(desc(Note.created_at)).limit(5)).all()"), ALCHEMY),
+  py(TIES, false, joined("db.scalars(select(Note).order_by(desc(Note.created_at), Note.id).limit(5)).all()"), ALCHEMY),
+  py(TIES, true, joined("db.scalars(select(Note).order_by(func.ts_rank(Note.tsv, question).desc()).limit(5)).all()"), ALCHEMY),
+  py(TIES, false, joined("db.scalars(select(Note).order_by(Note.text).limit(5)).all()"), ALCHEMY),
+  py(
+    TIES,
+    true,
+    `near = Note.embedding.l2_distance(question)\n${joined("db.scalars(select(Note).order_by(near).limit(5)).all()")}`,
+    ALCHEMY,
+  ),
+  py(
+    TIES,
+    false,
+    `near = Note.embedding.l2_distance(question)\n${joined("db.scalars(select(Note).order_by(near, Note.id).limit(5)).all()")}`,
+    ALCHEMY,
+  ),
+  py(ROWS, true, joined("Ticket.objects.filter(open=True)[:20]"), DJANGO),
+  py(ROWS, false, joined('Ticket.objects.filter(open=True).order_by("pk")[:20]'), DJANGO),
+  py(ROWS, false, joined("Ticket.objects.filter(open=True)[:20]"), ORDERED),
+  py(ROWS, false, joined("Ticket.objects.filter(open=True)"), DJANGO),
+  py(ROWS, true, `found = Ticket.objects.exclude(open=False)\n${joined("found[:20]")}`, DJANGO),
+  py(ROWS, false, `found = Ticket.objects.exclude(open=False).order_by("id")\n${joined("found[:20]")}`, DJANGO),
+  py(ROWS, false, "context = Ticket.objects.filter(open=True).first().text", DJANGO),
+  py(TIES, true, joined('Ticket.objects.filter(open=True).order_by("-created_at")[:20]'), DJANGO),
+  py(TIES, false, joined('Ticket.objects.filter(open=True).order_by("-created_at", "pk")[:20]'), DJANGO),
+  py(TIES, false, joined('Ticket.objects.order_by("?")[:20]'), DJANGO),
+  ts(ROWS, true, mapped("await prisma.note.findMany({ take: 20 })"), PRISMA),
+  ts(ROWS, true, mapped("await prisma.note.findMany({ where: { open: true }, take: 20 })"), PRISMA),
+  ts(ROWS, false, mapped('await prisma.note.findMany({ take: 20, orderBy: { id: "asc" } })'), PRISMA),
+  ts(ROWS, false, mapped("await prisma.note.findMany({ where: { open: true } })"), PRISMA),
+  ts(ROWS, false, mapped("await prisma.note.findMany({ take: 20, ...more })"), `${PRISMA}\nimport { more } from "./more";`),
+  ts(TIES, true, mapped('await prisma.note.findMany({ take: 20, orderBy: { createdAt: "desc" } })'), PRISMA),
+  ts(TIES, false, mapped('await prisma.note.findMany({ take: 20, orderBy: [{ createdAt: "desc" }, { id: "asc" }] })'), PRISMA),
+  ts(ROWS, true, mapped("await db.select().from(notes).limit(20)"), DRIZZLE),
+  ts(ROWS, false, mapped("await db.select().from(notes).orderBy(notes.id).limit(20)"), DRIZZLE),
+  ts(ROWS, true, mapped("await db.select().from(notes).where(eq(notes.open, true)).limit(20)"), DRIZZLE),
+  ts(ROWS, false, mapped("await db.select().from(notes).where(eq(notes.open, true)).limit(20).orderBy(notes.id)"), DRIZZLE),
+  ts(
+    TIES,
+    true,
+    mapped("await db.select().from(notes).orderBy(cosineDistance(notes.embedding, vector)).limit(5)"),
+    `${DRIZZLE}\nimport { vector } from "./v";`,
+  ),
+  ts(
+    TIES,
+    false,
+    mapped("await db.select().from(notes).orderBy(cosineDistance(notes.embedding, vector), notes.id).limit(5)"),
+    `${DRIZZLE}\nimport { vector } from "./v";`,
+  ),
+  ts(ROWS, true, mapped('await db("notes").where({ open: true }).limit(20)'), KNEX),
+  ts(ROWS, false, mapped('await db("notes").where({ open: true }).orderBy("id").limit(20)'), KNEX),
+  ts(ROWS, true, mapped('await db.select("text").from("notes").limit(20)'), KNEX),
+  ts(TIES, true, mapped('await db("notes").orderBy("created_at", "desc").limit(20)'), KNEX),
+  ts(TIES, false, mapped('await db("notes").orderBy("created_at").orderBy("id").limit(20)'), KNEX),
+  ts(
+    ROWS,
+    true,
+    `const { data: rows } = await db.from("notes").select("text").limit(20);\nconst context = rows!.map((it) => it.text).join("\\n");`,
+    SUPABASE,
+  ),
+  ts(
+    ROWS,
+    false,
+    `const { data: rows } = await db.from("notes").select("text").order("id").limit(20);\nconst context = rows!.map((it) => it.text).join("\\n");`,
+    SUPABASE,
+  ),
+];
+
+const LOOSE = "unordered-iteration-in-prompt";
+const RACE = "completion-order-in-prompt";
+
+const ORDERS: readonly CodeCase[] = [
+  py(LOOSE, true, 'context = ", ".join({it.tag for it in found})', "from app import found"),
+  py(LOOSE, false, 'context = ", ".join(sorted({it.tag for it in found}))', "from app import found"),
+  py(LOOSE, false, 'context = ", ".join(dict.fromkeys(it.tag for it in found))', "from app import found"),
+  py(LOOSE, true, 'context = ", ".join(set(tags))', "from app import tags"),
+  py(LOOSE, false, 'context = ", ".join(sorted(set(tags)))', "from app import tags"),
+  py(LOOSE, true, 'context = ", ".join(list(set(tags)))', "from app import tags"),
+  py(LOOSE, true, 'context = ""\nfor tag in set(tags):\n    context += tag', "from app import tags"),
+  py(LOOSE, false, 'context = ""\nfor tag in sorted(set(tags)):\n    context += tag', "from app import tags"),
+  py(LOOSE, false, "context = str(len(set(tags)))", "from app import tags"),
+  py(LOOSE, false, "context = 'yes' if 'a' in set(tags) else 'no'", "from app import tags"),
+  py(LOOSE, true, 'context = "\\n".join(os.listdir("kb"))', "import os"),
+  py(LOOSE, false, 'context = "\\n".join(sorted(os.listdir("kb")))', "import os"),
+  py(LOOSE, true, 'context = "\\n".join(glob.glob("kb/*.md"))', "import glob"),
+  py(LOOSE, false, 'context = "\\n".join(sorted(glob.glob("kb/*.md")))', "import glob"),
+  py(LOOSE, true, 'names = os.listdir("kb")\ncontext = "\\n".join(names)', "import os"),
+  py(LOOSE, false, 'names = os.listdir("kb")\nnames.sort()\ncontext = "\\n".join(names)', "import os"),
+  py(LOOSE, false, "context = json.dumps(settings)", "import json\nfrom app import settings"),
+  py(LOOSE, false, 'context = "\\n".join(f"{k}: {v}" for k, v in settings.items())', "from app import settings"),
+  py(LOOSE, false, 'context = ", ".join(("a", "b"))'),
+  ts(LOOSE, false, 'const context = [...new Set(question.split(" "))].join(", ");'),
+  ts(LOOSE, false, 'const context = Object.entries({ b: 1, a: 2 }).map(([k, v]) => k + v).join(", ");'),
+  ts(LOOSE, false, 'const context = [...new Map([["a", 1]]).keys()].join(", ");'),
+  py(
+    RACE,
+    true,
+    'parts = []\nfor it in as_completed(jobs):\n    parts.append(it.result())\ncontext = "\\n".join(parts)',
+    "from concurrent.futures import as_completed\nfrom app import jobs",
+  ),
+  py(RACE, false, 'parts = []\nfor it in jobs:\n    parts.append(it.result())\ncontext = "\\n".join(parts)', "from app import jobs"),
+  py(
+    RACE,
+    true,
+    'context = "\\n".join(it.result() for it in as_completed(jobs))',
+    "from concurrent.futures import as_completed\nfrom app import jobs",
+  ),
+  py(
+    RACE,
+    false,
+    'context = "\\n".join(sorted(it.result() for it in as_completed(jobs)))',
+    "from concurrent.futures import as_completed\nfrom app import jobs",
+  ),
+  py(
+    RACE,
+    false,
+    "parts = {}\nfor it in as_completed(jobs):\n    parts[jobs[it]] = it.result()\ncontext = '\\n'.join(parts[key] for key in sorted(parts))",
+    "from concurrent.futures import as_completed\nfrom app import jobs",
+  ),
+  py(
+    RACE,
+    false,
+    "context = str(len([it.result() for it in as_completed(jobs)]))",
+    "from concurrent.futures import as_completed\nfrom app import jobs",
+  ),
+  py(
+    RACE,
+    true,
+    'context = "\\n".join(pool.imap_unordered(work, names))',
+    "from multiprocessing import Pool\nfrom app import work, names\npool = Pool()",
+  ),
+  py(
+    RACE,
+    false,
+    'context = "\\n".join(pool.imap(work, names))',
+    "from multiprocessing import Pool\nfrom app import work, names\npool = Pool()",
+  ),
+  ts(RACE, false, 'const context = (await Promise.all(jobs)).join("\\n");', 'import { jobs } from "./jobs";'),
+];
+
+const DATE = "prompt-date-frozen";
+const SHOTS = "fewshot-unseeded";
+const NOISE = "volatile-value";
+const CHANCE: readonly CodeCase[] = [
+  py(DATE, true, "context = TODAY", "from datetime import date\nTODAY = str(date.today())"),
+  py(DATE, false, "context = str(date.today())", "from datetime import date"),
+  py(DATE, true, "context = f'It is {NOW}.'", "from datetime import datetime\nNOW = datetime.now().isoformat()"),
+  py(DATE, false, "context = f'It is {now()}.'", "from datetime import datetime\ndef now():\n    return datetime.now().isoformat()"),
+  py(DATE, true, "context = Settings.today", "from datetime import date\nclass Settings:\n    today = date.today().isoformat()"),
+  py(
+    DATE,
+    false,
+    "context = Settings().today()",
+    "from datetime import date\nclass Settings:\n    def today(self):\n        return date.today().isoformat()",
+  ),
+  py(DATE, false, "context = TODAY", "TODAY = '2026-01-31'"),
+  py(DATE, false, "context = TODAY", "from datetime import date\nTODAY = str(date.today())", "scripts/once.py"),
+  py(DATE, false, "print(STARTED)\ncontext = 'x'", "import time\nSTARTED = time.time()"),
+  ts(DATE, true, "const context = `It is ${today}.`;", "const today = new Date().toISOString();"),
+  ts(DATE, false, "const context = `It is ${new Date().toISOString()}.`;"),
+  ts(DATE, true, "const context = RULES;", "const RULES = `Be brief. Today is ${new Date().toDateString()}.`;"),
+  ts(DATE, false, "const context = rules();", "const rules = () => `Be brief. Today is ${new Date().toDateString()}.`;"),
+  py(SHOTS, true, 'context = "\\n".join(random.sample(POOL, 3))', "import random\nfrom app import POOL"),
+  py(SHOTS, false, 'context = "\\n".join(random.Random(7).sample(POOL, 3))', "import random\nfrom app import POOL"),
+  py(SHOTS, false, 'context = "\\n".join(random.sample(POOL, 3))', "import random\nfrom app import POOL\nrandom.seed(7)"),
+  py(SHOTS, true, "context = random.choice(POOL)", "import random\nfrom app import POOL"),
+  py(SHOTS, false, "context = POOL[0]", "import random\nfrom app import POOL"),
+  py(SHOTS, true, 'random.shuffle(pool)\ncontext = "\\n".join(pool)', "import random\nfrom app import pool"),
+  py(SHOTS, false, 'random.shuffle(other)\ncontext = "\\n".join(pool)', "import random\nfrom app import pool, other"),
+  py(SHOTS, false, "time.sleep(random.random())\ncontext = 'x'", "import random, time"),
+  py(SHOTS, false, 'rng = random.Random(7)\ncontext = "\\n".join(rng.sample(POOL, 3))', "import random\nfrom app import POOL"),
+  ts(SHOTS, true, 'const context = pool.sort(() => Math.random() - 0.5).slice(0, 3).join("\\n");', 'import { pool } from "./pool";'),
+  ts(SHOTS, false, 'const context = pool.sort((a, b) => a.localeCompare(b)).slice(0, 3).join("\\n");', 'import { pool } from "./pool";'),
+  py(NOISE, true, "context = f'request {uuid.uuid4()}'", "import uuid"),
+  py(NOISE, false, "context = f'request {question}'", "import uuid\nRUN = uuid.uuid4()"),
+  ts(NOISE, true, "const context = `nonce ${Math.random()}`;"),
+  ts(NOISE, false, "const id = crypto.randomUUID();\nconst context = `nonce`;"),
+];
+
+export const CODE_CASES: readonly CodeCase[] = [...BUILDERS, ...ORDERS, ...CHANCE];
+
+const indented = (text: string, by: string) =>
+  text
+    .split("\n")
+    .map((it) => (it === "" ? it : by + it))
+    .join("\n");
+
+export function programOf({ host, top = "", body }: CodeCase): string {
+  return host === "py"
+    ? `from openai import OpenAI\n${top}\n\nclient = OpenAI()\n\ndef answer(question: str):\n${indented(body, "    ")}\n    return client.responses.create(model="gpt-4.1", input=f"Answer:\\n{context}\\n\\n{question}")\n`
+    : `import OpenAI from "openai";\n${top}\n\nconst client = new OpenAI();\n\nexport async function answer(question: string) {\n${indented(body, "  ")}\n  return client.responses.create({ model: "gpt-4.1", input: \`Answer:\\n\${context}\\n\\n\${question}\` });\n}\n`;
+}
