@@ -9,7 +9,8 @@ import { withVerdicts } from "./verdicts.ts";
 
 /**
  * How often rules fire on checkouts, and a drawn sample to be judged by reading:
- * `node scripts/tally.ts RULE... [--corpus .corpus] [--repositories LIST.tsv] [--commits LIST.tsv] [--files REGEXP] [--draw 50] [--seed N] [--least info] [--show] [--write]`.
+ * `node scripts/tally.ts RULE... [--corpus .corpus] [--repositories LIST.tsv] [--commits LIST.tsv] [--files REGEXP] [--list PATHS] [--draw 50] [--seed N] [--least info] [--show] [--write]`.
+ * `--list` names a file of paths below the corpus, one a line: only those are read (say, the ones that a search for an SDK's name found).
  * `--write` makes docs/tally/<family>-<rule>.jsonl with empty verdicts; rows whose verdict stands there already keep it.
  */
 const { values, positionals } = parseArgs({
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
     repositories: { type: "string" },
     commits: { type: "string" },
     files: { type: "string", default: "." },
+    list: { type: "string" },
     draw: { type: "string", default: "50" },
     seed: { type: "string", default: "20261122" },
     least: { type: "string", default: "info" },
@@ -60,6 +62,7 @@ const commits = new Map(
         .split("\n")
         .map((it) => [it.split("\t")[0] ?? "", it.split("\t")[1] ?? ""]),
 );
+const listed = values.list === undefined ? null : new Set(readFileSync(values.list, "utf8").trim().split("\n"));
 const hits = new Map<string, Hit[]>(positionals.map((it) => [it, []]));
 const firing = new Map<string, Set<string>>(positionals.map((it) => [it, new Set()]));
 const scanned = { files: 0, prompts: 0, calls: 0, retrievals: 0 };
@@ -72,7 +75,7 @@ for (const folder of readdirSync(values.corpus).sort()) {
   const root = join(values.corpus, folder);
   const workspace = workspaceOver(root, positionals);
   for (const path of pathsBelow(root)) {
-    if (!wanted.test(path)) continue;
+    if (!wanted.test(path) || listed?.has(`${folder}/${path}`) === false) continue;
     const uri = uriIn(root, path);
     const result = await workspace.lint(uri);
     if (result.skipped !== null) continue;

@@ -213,6 +213,37 @@ const ORDERS: readonly CodeCase[] = [
     'context = "\\n".join(pool.imap(work, names))',
     "from multiprocessing import Pool\nfrom app import work, names\npool = Pool()",
   ),
+  py(
+    LOOSE,
+    true,
+    'hits = sorted(set(found), key=lambda it: it.score)\ncontext = "\\n".join(it.text for it in hits)',
+    "from app import found",
+  ),
+  py(
+    LOOSE,
+    false,
+    'hits = sorted(set(found), key=lambda it: (-it.score, it.id))\ncontext = "\\n".join(it.text for it in hits)',
+    "from app import found",
+  ),
+  py(LOOSE, false, 'hits = sorted(found, key=lambda it: it.score)\ncontext = "\\n".join(it.text for it in hits)', "from app import found"),
+  py(
+    LOOSE,
+    false,
+    'hits = sorted(set(found), key=lambda it: it.title)\ncontext = "\\n".join(it.text for it in hits)',
+    "from app import found",
+  ),
+  py(
+    RACE,
+    true,
+    'hits = []\nfor it in as_completed(jobs):\n    hits.extend(it.result())\nhits.sort(key=lambda hit: -hit.score)\ncontext = "\\n".join(hit.text for hit in hits)',
+    "from concurrent.futures import as_completed\nfrom app import jobs",
+  ),
+  py(
+    RACE,
+    false,
+    'hits = []\nfor it in as_completed(jobs):\n    hits.extend(it.result())\nhits.sort(key=lambda hit: (-hit.score, hit.id))\ncontext = "\\n".join(hit.text for hit in hits)',
+    "from concurrent.futures import as_completed\nfrom app import jobs",
+  ),
   ts(RACE, false, 'const context = (await Promise.all(jobs)).join("\\n");', 'import { jobs } from "./jobs";'),
 ];
 

@@ -7,6 +7,7 @@ import type { Edit, Location, Span } from "../model/text.ts";
 import type { InstructionModel } from "./instructions/model.ts";
 import type { FieldCategory } from "./personal-data/fields.ts";
 import type { PersonalDataOptions, PersonalDatum } from "./personal-data/model.ts";
+import type { EmbeddingMismatch } from "./retrieval/embeddings.ts";
 import type { RetrievalModel } from "./retrieval/model.ts";
 import type { Budget, Count } from "./tokens/model.ts";
 
@@ -35,6 +36,8 @@ export interface Services {
   document(uri: string): Document | null;
   /** Where a retrieval's query comes from: labels of values. */
   queryOrigins(retrieval: Retrieval): readonly Origin[];
+  /** Collections that the clients of this document do not embed alike for. */
+  embeddingMismatches(): readonly EmbeddingMismatch[];
   /** What a retrieval's store promises, as far as it is known. */
   store(retrieval: Retrieval): StoreFacts | null;
   /** Places of a test that compare a live model's words with a literal, with the way from the call. */
@@ -87,6 +90,8 @@ export interface Origin {
   /** Something on the way has a name that sounds like a cleaner but is not known to be one. */
   readonly weakened: boolean;
   readonly confidence: "high" | "medium" | "low";
+  /** A score by which the elements are sorted on the way, so that only equal ones keep the order of the source. */
+  readonly sortedBy: string | null;
   /** When the source runs: once, as its module loads, or at each call of a function. */
   readonly moment: "load" | "call";
   /** The random generator was given a seed. */

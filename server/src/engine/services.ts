@@ -4,6 +4,7 @@ import { readInstructions } from "../analysis/instructions/read.ts";
 import { find } from "../analysis/personal-data/find.ts";
 import { maskAll } from "../analysis/personal-data/mask.ts";
 import type { PersonalDatum } from "../analysis/personal-data/model.ts";
+import { embeddingMismatches } from "../analysis/retrieval/embeddings.ts";
 import type { RetrievalModel } from "../analysis/retrieval/model.ts";
 import { readRetrieval } from "../analysis/retrieval/read.ts";
 import { type TableKeys, tableKeys, tablesIn } from "../analysis/retrieval/tables.ts";
@@ -63,6 +64,7 @@ export class ServicesMaker {
             return keys(table);
           }),
         ),
+      embeddingMismatches: () => embeddingMismatches((document.embeddings ?? []).map((use) => ({ home: document.uri, use }))),
       store: ({ sdk }) => STORE_FACTS.get(sdk) ?? null,
       field: categories(configuration),
       ...lockServices(document, configuration, { callOf }, maskAll),

@@ -8,6 +8,7 @@ import type { Span } from "../model/text.ts";
 import type { Analysis } from "./analysis.ts";
 import { breakdown, spendingOfCall, spendingOfPrompt } from "./breakdown.ts";
 import { aligned, code, dollars, preformatted, type Row } from "./figures.ts";
+import { reproducibility } from "./reproducibility.ts";
 
 interface Told extends Span {
   readonly markdown: string;
@@ -126,7 +127,10 @@ function aboutCall(call: Call, services: Services): string {
   const spending = spendingOfCall(call, services);
   const settings =
     call.api === "embeddings" ? [] : SETTINGS.flatMap(({ slot, name, missed }) => settingText(call.slots[slot], name, missed) ?? []);
-  return [heading, spending === null ? "" : breakdown(spending), settings.join(" · ")].filter((it) => it !== "").join("\n\n");
+  const card = call.api === "embeddings" ? [] : reproducibility(call, services);
+  return [heading, spending === null ? "" : breakdown(spending), settings.join(" · "), card.join("\n")]
+    .filter((it) => it !== "")
+    .join("\n\n");
 }
 
 /** Null where nothing is said: what a spread or something computed may hold is neither set nor absent. */
@@ -159,11 +163,19 @@ const ORDER = {
   opaque: "cannot be read here",
 } as const;
 
+const TIES = {
+  any: "in any order, which may differ between runs",
+  key: "in the order of their ids, in newer versions",
+  shard: "in an order that holds until the index is rebuilt or another copy answers",
+} as const;
+
 function aboutRetrieval(retrieval: Retrieval, services: Services): string {
   const { order, limit, paged, tiebreak } = services.retrieval(retrieval);
   const keys = order.map(({ what, kind }) => `- ordered by ${code(what)}: ${ORDER[kind]}`);
   if (tiebreak !== null && order.length > 0 && !order.some((it) => it.kind === "unique"))
     keys.push(`- equal rows come in any order: append ${code(tiebreak.key)}`);
+  const store = services.store(retrieval);
+  if (store !== null && retrieval.sql === null) keys.push(`- equal scores: ${TIES[store.ties]} ([${store.read}](${store.source}))`);
   const most = limit ?? constantOf(retrieval.slots.topK);
   const settings = (["threshold", "filter"] as const).map((name) => (isAbsent(retrieval.slots[name]) ? `no ${name}` : null));
   const facts = [

@@ -21,6 +21,8 @@ export interface Document {
   readonly retrievals: readonly Retrieval[];
   readonly tools: readonly Tool[];
   readonly datasets: readonly Dataset[];
+  /** Embedding models by collection, where a client's construction names both; absent where there are none. */
+  readonly embeddings?: readonly EmbeddingUse[];
   readonly problems: readonly Problem[];
 }
 
@@ -290,6 +292,19 @@ export interface ToolParameter extends Span {
   readonly name: string;
   readonly description: string | null;
   readonly type: string | null;
+}
+
+/** A store's client for a collection, and what it embeds with. The span is that of the model's id. */
+export interface EmbeddingUse extends Span {
+  readonly uri?: string;
+  /** Catalogue entry. */
+  readonly store: string;
+  readonly collection: string;
+  readonly model: string;
+  /** Length that is asked for; null for the model's own. */
+  readonly dimensions: number | null;
+  /** The construction. */
+  readonly call: Span;
 }
 
 /** Rows for fine-tuning or evaluation. Its rows are prompts of the document, up to the cap. */

@@ -10,6 +10,7 @@ import type { TextFiles } from "../resolve/text-files.ts";
 import type { Origin, Outside } from "../resolve/thing.ts";
 import { Things } from "../resolve/things.ts";
 import { contextOf } from "./context.ts";
+import { embeddingUses } from "./embeddings.ts";
 import { flowsInto } from "./flows-into.ts";
 import { shown } from "./fragments.ts";
 import { globalsOf } from "./globals.ts";
@@ -92,6 +93,7 @@ export function codeFacts(
     wrappers,
     targets: new Map(through.map((it) => [it.site, it.targets])),
   });
+  const embeddings = sites.length === 0 ? [] : embeddingUses(things, constants, slots);
   const document: Document = {
     uri: file.uri,
     path: file.path,
@@ -102,6 +104,7 @@ export function codeFacts(
     loading: null,
     ...reader.read(),
     datasets: [],
+    ...(embeddings.length === 0 ? {} : { embeddings }),
     problems: problemsOf(program, things),
   };
   return {

@@ -8,7 +8,22 @@ import { shown } from "./fragments.ts";
 import { reach } from "./scope.ts";
 import type { Given, Site, Slot as SiteSlot } from "./site.ts";
 
-const RETRIEVAL_ONLY: ReadonlySet<SlotName> = new Set(["query", "topK", "threshold", "filter", "order", "chunkSize", "dimension", "searchParameters", "exact", "rerank", "fusion", "rewriting", "freshness", "tenant"]);
+const RETRIEVAL_ONLY: ReadonlySet<SlotName> = new Set([
+  "query",
+  "topK",
+  "threshold",
+  "filter",
+  "order",
+  "chunkSize",
+  "dimension",
+  "searchParameters",
+  "exact",
+  "rerank",
+  "fusion",
+  "rewriting",
+  "freshness",
+  "tenant",
+]);
 const BOTH: ReadonlySet<SlotName> = new Set([
   "model",
   "timeout",

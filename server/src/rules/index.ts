@@ -2,6 +2,7 @@
 import contextOutputReserveMissing from "./context/output-reserve-missing.ts";
 import contextWindowFill from "./context/window-fill.ts";
 import determinismCompletionOrderInPrompt from "./determinism/completion-order-in-prompt.ts";
+import determinismEmbeddingModelMismatch from "./determinism/embedding-model-mismatch.ts";
 import determinismExactMatchOnLlmOutput from "./determinism/exact-match-on-llm-output.ts";
 import determinismFewshotUnseeded from "./determinism/fewshot-unseeded.ts";
 import determinismLlmGeneratedQuery from "./determinism/llm-generated-query.ts";
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   contextOutputReserveMissing,
   contextWindowFill,
   determinismCompletionOrderInPrompt,
+  determinismEmbeddingModelMismatch,
   determinismExactMatchOnLlmOutput,
   determinismFewshotUnseeded,
   determinismLlmGeneratedQuery,

@@ -2,9 +2,10 @@ import { CALLBACKS, KEEPS_PARTS, KEY_READS } from "../../catalogue/flow.ts";
 import type { Call, Class, Func, Value } from "../../model/program.ts";
 import { literalText, returnsOf } from "../../model/values.ts";
 import type { Things } from "../../resolve/things.ts";
-import { calleeName, cleaning, isAggregate, isSort, preserves } from "./callees.ts";
+import { calleeName, cleaning, isAggregate, preserves } from "./callees.ts";
 import { ORDERS } from "./labels.ts";
 import type { Search } from "./search.ts";
+import { sortOf } from "./sorts.ts";
 import { ELEMENT, type Frame, type State } from "./state.ts";
 
 const MAX_FRAMES = 4;
@@ -16,8 +17,9 @@ export function stepCall(search: Search, asked: State, call: Call): void {
   if (isAggregate(name) || search.context.siteKind(call) !== null) return;
   const cleaned = cleaning(name, search.context.sanitizers);
   // Cleaners take the person away; orders go through them, and sorts take those.
-  const labels = (cleaned === "cleans" ? asked.labels & ORDERS : asked.labels) & ~(isSort(name) ? ORDERS : 0);
-  const state: State = { ...asked, labels, weakened: asked.weakened || cleaned === "sounds" };
+  const sort = sortOf(call, asked.home);
+  const labels = (cleaned === "cleans" ? asked.labels & ORDERS : asked.labels) & ~(sort !== null && sort.score === null ? ORDERS : 0);
+  const state: State = { ...asked, labels, sortedBy: sort?.score ?? asked.sortedBy, weakened: asked.weakened || cleaned === "sounds" };
   if (labels === 0) return;
   const { callee } = call;
   if (callee.kind === "member") {
@@ -34,7 +36,7 @@ export function stepCall(search: Search, asked: State, call: Call): void {
     return;
   }
   if (entersProject(search, state, call)) return;
-  const unknown: State = preserves(name) ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
+  const unknown: State = preserves(name) || sort !== null ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
   for (const it of call.args) search.go(unknown, it.value, { path: it.spread || name.path === "Promise.all" ? state.path : [] });
   if (callee.kind === "member" && !name.ownsNothing)
     search.go(unknown, callee.object, { path: KEEPS_PARTS.has(callee.key) ? state.path : [] });

@@ -38,6 +38,7 @@ export function originsOf(
         mend: mendOf(it),
         weakened: it.weakened,
         confidence: confidenceOf(it),
+        sortedBy: it.sortedBy,
         moment: momentOf(it),
         seeded: label.id === "random" && isSeeded(it),
       },
@@ -66,9 +67,11 @@ function confidenceOf({ source, weakened, unknownCalls }: Reached): Origin["conf
 const lower = (it: Origin["confidence"]): Origin["confidence"] => (it === "high" ? "medium" : "low");
 
 /** Only an expression can be put into brackets; a definition has its own. */
-function mendOf({ source, at, home }: Reached): Origin["mend"] {
+function mendOf({ source, at, home, hops }: Reached): Origin["mend"] {
   if (source.label.id === "random") return seeding(source.name, at, home);
   const words = source.label.mend?.[home.origin.host];
+  // What is filled later must stay a set: a sorted one is a list.
+  if (/set$/.test(source.name.replace(/\(\)$/, "")) && hops.some((it) => it.what === "changed")) return null;
   if (words === undefined || !isValue(at)) return null;
   return { uri: home.origin.uri, span: { start: at.start, end: at.end }, before: words[0], after: words[1] };
 }

@@ -20,6 +20,7 @@ export interface State {
   readonly weakened: boolean;
   /** Calls on the way that nobody could look into. */
   readonly unknownCalls: number;
+  readonly sortedBy: string | null;
   readonly from: State | null;
 }
 

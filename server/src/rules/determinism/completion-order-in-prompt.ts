@@ -24,7 +24,10 @@ export default defineRule({
         grade: "racing",
         span: source.span,
         ...(source.uri === document.uri ? {} : { uri: source.uri }),
-        message: `\`${origin.name.replace(/^.*\./, "")}\` gives results as they finish, so the prompt's order is a race; collect in input order`,
+        message:
+          origin.sortedBy === null
+            ? `\`${origin.name.replace(/^.*\./, "")}\` gives results as they finish, so the prompt's order is a race; collect in input order`
+            : `Equal \`${origin.sortedBy === "1" ? "scores" : origin.sortedBy}\` keep the order in which results finish; add a unique key to the sort`,
         data: { source: origin.name, hops: origin.path.length },
         flow: origin.path,
       };

@@ -16,6 +16,7 @@ export default defineRule({
 
   on: "prompt",
   *check(prompt, { document, services }) {
+    if (services.callOf(prompt)?.api === "embeddings") return;
     const reported = new Set<string>();
     for (const hole of prompt.holes) {
       for (const { label, name, seeded, path, confidence, mend } of services.origins(prompt, hole)) {

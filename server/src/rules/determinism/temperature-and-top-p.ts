@@ -13,15 +13,17 @@ export default defineRule({
   options: z.strictObject({}),
 
   on: "call",
-  *check({ slots }) {
+  *check({ slots }, { document }) {
+    // A test tries settings, it does not choose them.
+    if (document.context === "test") return;
     const [temperature, topP] = [only(slots.temperature), only(slots.topP)];
-    // At 1 either does nothing; at temperature 0 there is nothing left to cut.
+    // At 1 either does nothing.
     if (temperature === null || topP === null || temperature.constant === 1 || topP.constant === 1) return;
     yield {
       grade: "both",
       span: { start: topP.key?.start ?? topP.start, end: topP.end },
       ...(topP.uri === undefined ? {} : { uri: topP.uri }),
-      message: `\`${topP.key?.name ?? "top_p"}\` ${topP.constant} cuts what temperature ${temperature.constant} spreads; change one of them`,
+      message: `Temperature ${temperature.constant} and \`${topP.key?.name ?? "top_p"}\` ${topP.constant} are both set: nobody can tell what each does; change one`,
       data: { temperature: temperature.constant, topP: topP.constant },
       fixes:
         topP.removal === null || topP.uri !== undefined

@@ -26,7 +26,7 @@ export default defineRule({
         grade: "unordered",
         span: source.span,
         ...(source.uri === document.uri ? {} : { uri: source.uri }),
-        message: `${origin.name === "a set" ? "A set" : `\`${origin.name}\``} is iterated in another order at each start, so the prompt differs; sort it first`,
+        message: messageOf(origin),
         data: { source: origin.name, hops: origin.path.length },
         flow: origin.path,
         fixes: fixesOf(origin),
@@ -35,9 +35,16 @@ export default defineRule({
   },
 });
 
+function messageOf({ name, sortedBy }: Origin): string {
+  const source = name === "a set" ? "a set" : `\`${name}\``;
+  return sortedBy === null
+    ? `${source[0]?.toUpperCase()}${source.slice(1)} is iterated in another order at each start, so the prompt differs; sort it first`
+    : `Equal \`${sortedBy === "1" ? "scores" : sortedBy}\` keep the order of ${source}, another at each start; add a unique key to the sort`;
+}
+
 /** Unsafe: the model reads the same lines in another order. */
-function fixesOf({ mend }: Origin): ReportFix[] {
-  if (mend === null) return [];
+function fixesOf({ mend, sortedBy }: Origin): ReportFix[] {
+  if (mend === null || sortedBy !== null) return [];
   const { uri, span, before, after } = mend;
   const edits = [
     { uri, span: { start: span.start, end: span.start }, text: before },

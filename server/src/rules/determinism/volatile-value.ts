@@ -15,6 +15,7 @@ export default defineRule({
 
   on: "prompt",
   *check(prompt, { document, services }) {
+    if (services.callOf(prompt)?.api === "embeddings") return;
     for (const hole of prompt.holes) {
       const origin = services.origins(prompt, hole).find((it) => it.label === "random" && it.confidence === "high" && !it.seeded);
       const source = origin?.path[0];

@@ -1,0 +1,66 @@
+import type { EmbeddingUse } from "../model/document.ts";
+import type { Call } from "../model/program.ts";
+import type { Constants } from "../resolve/constants.ts";
+import type { Made } from "../resolve/thing.ts";
+import type { Things } from "../resolve/things.ts";
+import type { SlotReader } from "./slots.ts";
+
+/** Keywords under which a store's client is told which collection it serves. */
+const COLLECTIONS: ReadonlySet<string> = new Set([
+  "collection_name",
+  "collectionName",
+  "index_name",
+  "indexName",
+  "table_name",
+  "tableName",
+  "collection",
+  "index",
+]);
+
+/**
+ * Which embedding model each collection of a file is read and written with: where one construction of a client names both, as
+ * constants. What is computed, or set elsewhere, is left out.
+ */
+export function embeddingUses(things: Things, constants: Constants, slots: SlotReader): EmbeddingUse[] {
+  return things.bindings.sites.flatMap(({ call }): EmbeddingUse[] => {
+    const collection = collectionOf(call, constants);
+    if (collection === null) return [];
+    const [store] = things.of(call).flatMap((it) => (it.kind === "made" ? [it] : []));
+    if (store === undefined) return [];
+    const made = call.args
+      .flatMap(({ value }) => things.of(value))
+      .filter((it): it is Made => it.kind === "made" && /embedding/i.test(it.type));
+    const [maker] = made;
+    if (maker === undefined || made.length > 1) return [];
+    const model = slots.readFrom("model", maker.settings);
+    const dimension = slots.readFrom("dimension", maker.settings);
+    const given = model.state === "set" && model.given.length === 1 ? model.given[0] : undefined;
+    const id = given && constants.of(given.value);
+    // Vectors cut to another length do not fit, even of one model; a length that nobody can read may be any.
+    const length =
+      dimension.state === "set" && dimension.values.length === 1 && dimension.values[0] ? constants.of(dimension.values[0]) : null;
+    if (given === undefined || typeof id !== "string" || dimension.state === "unknown" || length === undefined) return [];
+    const { start, end } = given.value;
+    const uri = given.home?.origin.uri;
+    return [
+      {
+        store: store.sdk,
+        collection,
+        model: id,
+        dimensions: typeof length === "number" ? length : null,
+        start,
+        end,
+        ...(uri === undefined ? {} : { uri }),
+        call: { start: call.start, end: call.end },
+      },
+    ];
+  });
+}
+
+function collectionOf(call: Call, constants: Constants): string | null {
+  const records = call.args.flatMap((it) => (it.name === null && it.value.kind === "record" ? it.value.entries : []));
+  const named = [...call.args.map((it) => ({ key: it.name, value: it.value })), ...records];
+  const values = named.filter((it) => it.key !== null && COLLECTIONS.has(it.key)).map((it) => constants.of(it.value));
+  const [only] = values;
+  return values.length === 1 && typeof only === "string" ? only : null;
+}
