@@ -35,7 +35,7 @@ export interface FileEntry {
 const read: FileEntry = { gives: "text", path: ["#0", "path", "file"] };
 const fills = (argument: string): FileEntry => ({ gives: "text", text: ["#0", "template"], values: [argument, "data", "view", "context"] });
 const fillsOwn: FileEntry = { gives: "text", own: true, values: "all" };
-const PATH_FIRST = ["#0", "template_file", "template_path", "path", "file_path", "filePath", "prompty_file"];
+const PATH_FIRST = ["#0", "template_file", "template_path", "path", "file_path", "filePath", "prompty_file", "source"];
 
 /** Functions and classes: `root:names`. The resolved path begins with the root and ends with the name; no root is a global. */
 export const FILE_EXPORTS: { readonly [names: string]: FileEntry } = {
@@ -87,7 +87,7 @@ export const FILE_EXPORTS: { readonly [names: string]: FileEntry } = {
   },
   "langchain:PromptTemplate.from_template langchain_core:PromptTemplate.from_template @langchain/core:PromptTemplate.fromTemplate langchain:PromptTemplate.fromTemplate langchain_core:PromptTemplate langchain:PromptTemplate":
     { gives: "template", text: ["template", "#0"], language: "fstring", languageNamed: ["template_format", "templateFormat"] },
-  "prompty:load prompty:load_async azure:PromptTemplate.from_prompty": { gives: "template", path: PATH_FIRST, language: "own" },
+  "prompty:load prompty:load_async promptflow:Prompty.load azure:PromptTemplate.from_prompty": { gives: "template", path: PATH_FIRST, language: "own" },
   "prompty:prepare prompty:render": { gives: "text", path: ["#0"], values: ["#1", "inputs"], language: "own" },
 };
 

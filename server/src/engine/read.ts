@@ -3,7 +3,7 @@ import { maskAll } from "../analysis/personal-data/mask.ts";
 import type { Services } from "../analysis/services.ts";
 import type { Tokenizers } from "../analysis/tokens/tokenizers.ts";
 import type { FormatRow, PromptFile } from "../formats/format.ts";
-import { formatOf, mayHaveFormat, readPrompt, rowOf } from "../formats/index.ts";
+import { companionsOf, formatOf, mayHaveFormat, readPrompt, rowOf } from "../formats/index.ts";
 import { Languages } from "../languages/index.ts";
 import type { Document, Problem } from "../model/document.ts";
 import type { Func, Program } from "../model/program.ts";
@@ -13,6 +13,7 @@ import type { Span } from "../model/text.ts";
 import { contextOf } from "../recognise/context.ts";
 import { type CodeFacts, codeFacts } from "../recognise/facts.ts";
 import type { FileMention, TemplateFill } from "../resolve/text-files.ts";
+import { NOTHING_OUTSIDE } from "../resolve/thing.ts";
 import { nameOfError } from "./check.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { Files } from "./files.ts";
@@ -21,7 +22,7 @@ import { type Link, Linker } from "./linker.ts";
 import { ServicesMaker } from "./services.ts";
 import { MARKER } from "./suppressions.ts";
 import { ReadTexts } from "./text-files.ts";
-import { childOf, nameOf, parentOf, pathFrom } from "./uri.ts";
+import { isInside, nameOf, parentOf, pathFrom, resolvePath } from "./uri.ts";
 import { catalogueOf } from "./wrappers.ts";
 
 /** One version of a file with what was read of it. */
@@ -192,7 +193,9 @@ export class Reader {
 
   private async readPrompt(file: SourceFile, row: FormatRow, configuration: Configuration): Promise<Omit<ReadFile, "guessed">> {
     const companions = await this.companions(file, row);
-    this.dependencies.set(file.uri, new Set([...companions.values()].map((it) => it.uri)));
+    const beside = new Map([...companions.values()].map((it) => [it.uri, it]));
+    this.dependencies.set(file.uri, new Set(beside.keys()));
+    const own = [...beside.values()].filter((it) => formatOf(it.path, it.text)?.kind === "prompt" || configuration.ignores(it.uri));
     const { regions, ...read } = readPrompt(file, row, (name) => companions.get(name));
     const document: Document = {
       uri: file.uri,
@@ -202,14 +205,16 @@ export class Reader {
       calls: [],
       retrievals: [],
     };
-    return { file, document, facts: null, link: null, regions, prompts: new Set(), joins: null };
+    const link: Link = { outside: () => NOTHING_OUTSIDE, files: beside, uris: new Set(beside.keys()), touches: false };
+    return { file, document, facts: null, link, regions, prompts: new Set(own.map((it) => it.uri)), joins: null };
   }
 
   /** Files that belong to a prompt file, by name. */
   async companions(file: SourceFile, row: FormatRow): Promise<ReadonlyMap<string, SourceFile>> {
     const companions = new Map<string, SourceFile>();
-    for (const name of row.companions ?? []) {
-      const beside = (await this.files.load(childOf(parentOf(file.uri), name))).file;
+    for (const name of companionsOf(file, row)) {
+      const uri = resolvePath(parentOf(file.uri), name);
+      const beside = isInside(this.root, uri) ? (await this.files.load(uri)).file : null;
       if (beside !== null) companions.set(name, beside);
     }
     return companions;

@@ -1,12 +1,12 @@
 import { fillableTemplates, readTemplate } from "../formats/fill.ts";
-import { formatOf, rowOf } from "../formats/index.ts";
+import { companionsOf, formatOf, rowOf } from "../formats/index.ts";
 import { plainHost } from "../formats/result.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Location } from "../model/text.ts";
 import type { FileMention, TemplateFill, TemplateRead, TextFile, TextFiles } from "../resolve/text-files.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { Files } from "./files.ts";
-import { childOf, parentOf, resolvePath } from "./uri.ts";
+import { parentOf, resolvePath } from "./uri.ts";
 
 /** Files that one file of code may read, and questions asked anew because of them. Beyond these bounds a file is not seen. */
 const MOST_FILES = 40;
@@ -110,8 +110,8 @@ export class ReadTexts implements TextFiles {
     const row = named === null ? formatOf(path, file.text) : rowOf(named);
     if (row !== null || this.configuration.ignores(uri)) this.ownPrompts.add(uri);
     const beside = new Map<string, SourceFile>();
-    for (const name of row?.companions ?? []) {
-      const found = (await this.files.load(childOf(parentOf(uri), name))).file;
+    for (const name of row === null ? [] : companionsOf(file, row)) {
+      const found = (await this.files.load(resolvePath(parentOf(uri), name))).file;
       if (found !== null) beside.set(name, found);
     }
     return {

@@ -17,6 +17,8 @@ export interface MessageOptions {
   /** `<message role="…">` blocks are messages. */
   readonly messageTags?: boolean;
   readonly example?: boolean;
+  /** Where the message stands, if its text stands in another file. */
+  readonly at?: Span;
   readonly conditional?: boolean;
   readonly repeated?: boolean;
 }
@@ -88,11 +90,13 @@ export class PromptDraft {
     this.holes.push(hole);
   }
 
-  region(kind: Region["kind"], span: Span | null): void {
-    if (span !== null && span.end > span.start) this.regions.push({ kind, start: span.start, end: span.end });
+  region(kind: Region["kind"], span: (Span & { readonly uri?: string }) | null): void {
+    if (span !== null && span.uri === undefined && span.end > span.start) this.regions.push({ kind, start: span.start, end: span.end });
   }
 
-  problem(message: string, span: Span | null): void {
+  problem(message: string, span: (Span & { readonly uri?: string }) | null): void {
+    // What is wrong in another file is said there.
+    if (span?.uri !== undefined) return;
     this.problems.push({ code: "parse", severity: "warning", message, span: span === null ? null : { start: span.start, end: span.end } });
   }
 
@@ -136,7 +140,8 @@ export class PromptDraft {
       for (const piece of text.pieces) this.region("markup", piece);
       return;
     }
-    const span = first.start <= last.end ? { start: first.start, end: last.end } : { start: first.start, end: first.end };
+    const { at } = options;
+    const span = at ? at : first.start <= last.end ? { start: first.start, end: last.end } : { start: first.start, end: first.end };
     const { example = false, conditional = false, repeated = false } = options;
     this.messages.push({
       ...span,

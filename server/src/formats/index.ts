@@ -11,7 +11,7 @@ import { readMarkdown } from "./readers/markdown.ts";
 import { readPlain } from "./readers/plain.ts";
 import { readPoml } from "./readers/poml.ts";
 import { readPromptData } from "./readers/prompt-data.ts";
-import { readPromptfoo } from "./readers/promptfoo.ts";
+import { promptFilesOf, readPromptfoo } from "./readers/promptfoo.ts";
 import { readPrompty } from "./readers/prompty.ts";
 import { readSemanticKernelFolder, readSemanticKernelYaml } from "./readers/semantic-kernel.ts";
 import { FORMATS } from "./table.ts";
@@ -63,6 +63,11 @@ export function mayHaveFormat(path: string, user: readonly UserFormat[] = []): b
 
 export function rowOf(id: string): FormatRow | null {
   return FORMATS.find((it) => it.id === id) ?? null;
+}
+
+/** Names of the files that reading a file of this format needs, from its folder; some may not be there. */
+export function companionsOf(file: SourceFile, row: FormatRow): readonly string[] {
+  return [...(row.companions ?? []), ...(row.reader === "promptfoo" ? promptFilesOf(file) : [])];
 }
 
 /** Reads a prompt file. Never throws: what is wrong with the file stands in `problems`, the rest is read. */

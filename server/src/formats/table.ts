@@ -370,6 +370,7 @@ export const FORMATS: readonly FormatRow[] = [
     id: "baml",
     title: "BAML file",
     files: ["**/*.baml"],
+    companions: ["clients.baml"],
     reader: "baml",
     role: "user",
     template: "jinja",

@@ -74,6 +74,27 @@ describe("prompt files", () => {
     const labels = offered.items.map((it) => (typeof it.label === "string" ? it.label : it.label.label));
     assert.ok(labels.includes("company"), labels.join(", "));
   });
+
+  it("leads from a template to the code that fills it, and back", async () => {
+    const template = await written("kinds/prompts/tides.j2", "Read the tides of {{ harbour }}.\n");
+    const code = await written(
+      "kinds/tides.py",
+      'from jinja2 import Environment, FileSystemLoader\nfrom openai import OpenAI\n\nengine = Environment(loader=FileSystemLoader("prompts"))\ntext = engine.get_template("tides.j2").render(harbour=port)\nOpenAI().responses.create(model="gpt-4.1", input=text)\n',
+    );
+    type Locations = readonly (vscode.Location | vscode.LocationLink)[];
+    const leads = async (from: vscode.TextDocument, text: string) => {
+      const at = from.positionAt(from.getText().indexOf(text) + 1);
+      const found = await until(
+        () => vscode.commands.executeCommand<Locations>("vscode.executeDefinitionProvider", from.uri, at),
+        (it) => (it?.length ?? 0) > 0,
+      );
+      return found.map((it) => ("range" in it ? [it.uri.path, it.range.start.line] : [it.targetUri.path, it.targetRange.start.line]));
+    };
+    assert.deepStrictEqual(await leads(template, "harbour"), [[code.uri.path, 4]]);
+    assert.deepStrictEqual(await leads(code, "harbour"), [[template.uri.path, 0]]);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>("vscode.executeLinkProvider", code.uri);
+    assert.ok(links.some((it) => it.target?.path === template.uri.path));
+  });
 });
 
 async function written(path: string, text: string): Promise<vscode.TextDocument> {

@@ -1,32 +1,44 @@
-import type { Problem, Prompt } from "../../model/document.ts";
+import type { ModelMention, Problem, Prompt, Slots } from "../../model/document.ts";
+import { plainText } from "../../model/prompt-text.ts";
+import type { SourceFile } from "../../model/source-file.ts";
 import type { Span } from "../../model/text.ts";
+import { type DataNode, type Entry, get } from "../data/node.ts";
 import { dedented } from "../dedent.ts";
 import { PromptDraft } from "../draft.ts";
 import type { Reader, Region } from "../format.ts";
 import { finish } from "../result.ts";
+import { modelOf, parametersOf } from "../settings.ts";
+
+/** Where clients are kept by custom, beside the functions that name them. */
+const CLIENTS = "clients.baml";
 
 /**
  * BAML: functions and template strings hold Jinja between `#"` and `"#`. The rest of the language is not read beyond finding
- * strings, comments and the name of the client.
+ * strings, comments and clients with their model and parameters, of this file or of `clients.baml` beside it.
  */
-export const readBaml: Reader = (file, row) => {
+export const readBaml: Reader = (file, row, companions) => {
   const source = file.text;
   const { tokens, problems, comments } = tokensOf(source);
   const drafts: PromptDraft[] = [];
   const prompts: Prompt[] = [];
+  const clients = new Map<string, Client>();
+  const beside = companions(CLIENTS);
+  if (beside !== undefined && beside.uri !== file.uri) addClients(clients, beside, tokensOf(beside.text).tokens, beside.uri);
+  addClients(clients, file, tokens);
   // Last seen before a text: the declaration around it, an opening parenthesis, a client's name.
   let [owner, open, client] = [-1, -1, -1];
   tokens.forEach((token, index) => {
     if (token.kind === "word" && (token.text === "function" || token.text === "template_string")) owner = index;
     else if (token.kind === "mark" && token.text === "(") open = index;
-    else if (token.kind === "string" && wordAt(tokens, index - 1) === "client") client = index;
+    else if (token.kind !== "raw" && token.kind !== "mark" && wordAt(tokens, index - 1) === "client") client = index;
     if (token.kind !== "raw" || !introducesPrompt(tokens, index, open)) return;
     const draft = new PromptDraft();
     drafts.push(draft);
     draft.message("user", dedented(source, token.inner, `"${"#".repeat(token.hashes)}`), { template: "jinja" });
     const name = wordAt(tokens, owner + 1) ?? `prompt-${index}`;
-    const model = client > owner ? modelOfClient(tokens[client]) : null;
-    const prompt = draft.build(file, { start: token.start, end: token.end }, name, { name, model });
+    const named = client > owner ? tokens[client] : undefined;
+    const settings = named?.kind === "word" ? clients.get(named.text) : { model: modelOfClient(named), slots: {} };
+    const prompt = draft.build(file, { start: token.start, end: token.end }, name, { name, ...settings });
     if (prompt !== null) prompts.push(prompt);
   });
   const regions: Region[] = [
@@ -82,6 +94,44 @@ function introducesPrompt(tokens: readonly Token[], index: number, open: number)
   if (previous?.kind === "word") return previous.text === "prompt" || wordAt(tokens, index - 2) === "template_string";
   if (previous?.kind !== "mark" || previous.text !== ")") return false;
   return wordAt(tokens, open - 2) === "template_string";
+}
+
+interface Client {
+  readonly model: ModelMention | null;
+  readonly slots: Slots;
+}
+
+/** `client<llm> Name { provider … options { model "…" temperature 0.2 } }`: keys with a value behind each, wherever they stand in it. */
+function addClients(clients: Map<string, Client>, file: SourceFile, tokens: readonly Token[], uri?: string): void {
+  tokens.forEach((token, index) => {
+    const name = wordAt(tokens, index + 4);
+    if (token.kind !== "word" || token.text !== "client" || name === null || !isMark(tokens[index + 1], "<")) return;
+    const entries: Entry[] = [];
+    let depth = 0;
+    let at = index + 5;
+    for (; at < tokens.length; at++) {
+      const it = tokens[at];
+      if (isMark(it, "{")) depth++;
+      else if (isMark(it, "}") && --depth <= 0) break;
+      const value = it?.kind === "word" ? valueBehind(file, tokens[at + 1]) : null;
+      if (it?.kind === "word" && value !== null)
+        entries.push({ key: it.text, keySpan: { start: it.start, end: it.end }, value, start: it.start, end: value.end });
+    }
+    const settings: DataNode = { kind: "record", entries, start: token.start, end: tokens[at]?.end ?? file.text.length };
+    clients.set(name, { model: modelOf(get(settings, "model"), uri), slots: parametersOf(settings, file, uri) });
+  });
+}
+
+function valueBehind({ text }: SourceFile, token: Token | undefined): DataNode | null {
+  if (token === undefined) return null;
+  const { start, end } = token;
+  if (token.kind === "string") return { kind: "text", text: plainText(text, { start: start + 1, end: end - 1 }), start, end };
+  const number = /^\d{1,9}(?:\.\d{1,9})?/.exec(text.slice(start, start + 20))?.[0];
+  return number === undefined ? null : { kind: "scalar", value: Number(number), start, end: start + number.length };
+}
+
+function isMark(token: Token | undefined, text: string): boolean {
+  return token?.kind === "mark" && token.text === text;
 }
 
 /** The model of a client that is written as `"vendor/model"`. */
