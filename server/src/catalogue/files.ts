@@ -87,7 +87,11 @@ export const FILE_EXPORTS: { readonly [names: string]: FileEntry } = {
   },
   "langchain:PromptTemplate.from_template langchain_core:PromptTemplate.from_template @langchain/core:PromptTemplate.fromTemplate langchain:PromptTemplate.fromTemplate langchain_core:PromptTemplate langchain:PromptTemplate":
     { gives: "template", text: ["template", "#0"], language: "fstring", languageNamed: ["template_format", "templateFormat"] },
-  "prompty:load prompty:load_async promptflow:Prompty.load azure:PromptTemplate.from_prompty": { gives: "template", path: PATH_FIRST, language: "own" },
+  "prompty:load prompty:load_async promptflow:Prompty.load azure:PromptTemplate.from_prompty": {
+    gives: "template",
+    path: PATH_FIRST,
+    language: "own",
+  },
   "prompty:prepare prompty:render": { gives: "text", path: ["#0"], values: ["#1", "inputs"], language: "own" },
 };
 

@@ -13,6 +13,8 @@ export interface FormatRow {
   readonly files: readonly string[];
   /** Globs of files that look alike but are documentation. */
   readonly except?: readonly string[];
+  /** Its name is written in capitals: `docs/agents.md` is a page about agents. */
+  readonly capitals?: true;
   /** Sets of strings: all of one set occur in the text of a file of this format. */
   readonly content?: readonly (readonly string[])[];
   readonly reader: ReaderName;

@@ -35,6 +35,7 @@ describe("the table of formats", () => {
   });
 
   it.each([
+    "docs/agents.md",
     "README.md",
     "prompts/README.md",
     "docs/README.instructions.md",

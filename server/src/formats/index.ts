@@ -80,5 +80,6 @@ function contentFits({ content }: FormatRow, text: string | undefined): boolean 
 }
 
 function matchesRow(row: FormatRow, path: string): boolean {
+  if (row.capitals && !/[A-Z]{2}[^/]*$/.test(path)) return false;
   return row.files.some((it) => matchesGlob(it, path)) && !row.except?.some((it) => matchesGlob(it, path));
 }

@@ -127,6 +127,7 @@ export const FORMATS: readonly FormatRow[] = [
     id: "agents",
     title: "Agent instructions",
     files: ["**/AGENTS.md", "**/AGENTS.override.md"],
+    capitals: true,
     reader: "markdown",
     role: "system",
     template: null,

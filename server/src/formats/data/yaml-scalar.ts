@@ -30,7 +30,11 @@ export function readScalar(source: string, place: ScalarPlace): PromptText {
     default:
       readBlock(source, place, builder);
   }
-  return builder.build();
+  const text = builder.build();
+  // What is never closed ends wherever the parser gave up: there is no place to write.
+  const quote = place.style === "single" ? "'" : place.style === "double" ? '"' : null;
+  const closed = quote === null || (place.end - place.start > 1 && source[place.end - 1] === quote);
+  return closed ? text : { ...text, pieces: text.pieces.map((it) => ({ ...it, host: "fixed" })) };
 }
 
 const ESCAPES: { readonly [letter: string]: string } = {
