@@ -79,7 +79,7 @@ describe("what is said of a call and its file", () => {
   test("the window is filled with the text of the file", async () => {
     const files = {
       "app/ask.py": code("prompts").replace("gpt-4.1", "gpt-4"),
-      "prompts/tides.j2": `${"High water at noon. ".repeat(1_600)}`,
+      "prompts/tides.j2": `${"High water at noon. ".repeat(1_600)}{{ crew }}`,
     };
     expect(await found(files, "app/ask.py")).toContain("context/window-fill app/ask.py client.responses.create");
   });
