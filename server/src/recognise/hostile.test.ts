@@ -63,6 +63,23 @@ client.responses.create(model="m", input=B().text(B().a))
   expect(document.calls).toHaveLength(2);
 });
 
+test("stages of a pipeline that hold themselves", async () => {
+  const cases = [
+    [
+      "a.ts",
+      `import { RunnableSequence } from "@langchain/core/runnables";
+const steps = { y: () => steps, t: { steps } };
+let record = { x: 1 };
+record = { record, steps };
+const chain = RunnableSequence.from([record, steps, llm]);
+await chain.invoke(q);
+record.pipe(record).invoke(q);`,
+    ],
+    ["a.py", "steps = {'a': 1}\nfor it in x:\n    steps = {'steps': steps, 'it': it | steps}\n(steps | llm).invoke(1)"],
+  ] as const;
+  for (const [path, source] of cases) expect((await factsOf(path, source)).document.problems.map((it) => it.code)).not.toContain("parse");
+});
+
 test("many callers and many methods of one name", async () => {
   const callers = Array.from({ length: 800 }, (_, i) => `def f${i}(c): return c.ask(f${(i * 7) % 800}(c))`).join("\n");
   const { document } = await withinSeconds(

@@ -23,6 +23,8 @@ export function result(resolver: Things, thing: Thing, call: Call): readonly Thi
       if (isBaseFactory(thing)) return [{ ...thing, members: [...thing.members, "()"] }];
       if (thing.members.at(-1) === "pipe" && call.callee.kind === "member")
         return resolver.pipeline([call.callee.object, ...call.args.map((it) => it.value)], []);
+      // A record written as a call; whoever looks for its keys reads the arguments.
+      if (thing.module === "" && thing.members.length === 1 && thing.members[0] === "dict") return [{ kind: "held", value: call }];
       if (thing.module === "" && PASSES_ON.has(thing.members.join("."))) return call.args[0] ? resolver.of(call.args[0].value) : [];
       return [];
     }

@@ -2,6 +2,9 @@ import type { Value } from "../model/program.ts";
 import { type Declared, type Made, made, type Setting, type Stage, type Thing } from "./thing.ts";
 import type { Things } from "./things.ts";
 
+/** Records looked into for one pipeline. */
+const MAX_RECORDS = 200;
+
 interface Stages {
   readonly stages: readonly Stage[];
   readonly settings: readonly Setting[];
@@ -30,14 +33,18 @@ function stagesOfMade(resolver: Things, made: Made): Stages {
   return { stages: stagesOf(resolver, made), settings: made.settings, declared: made.declared, confirmed: made.confirmed };
 }
 
-function stagesOfValue(resolver: Things, value: Value): Stages {
+/** `seen` records are not entered again: one may hold itself. */
+function stagesOfValue(resolver: Things, value: Value, seen = new Set<Value>()): Stages {
   const things = resolver.of(value);
   const objects = things.filter((it) => it.kind === "made");
   if (objects.length > 0) return joined(objects.map((it) => stagesOfMade(resolver, it)));
   // A record of stages runs in parallel; a function is a step of its own, which may hand back a pipeline to run.
   const parallel = things
-    .flatMap((it) => (it.kind === "held" && it.value.kind === "record" ? it.value.entries : []))
-    .map((it) => stagesOfValue(resolver, it.value));
+    .flatMap((it) => {
+      if (it.kind !== "held" || it.value.kind !== "record" || seen.has(it.value) || seen.size === MAX_RECORDS) return [];
+      seen.add(it.value);
+      return it.value.entries.map((entry) => stagesOfValue(resolver, entry.value, seen));
+    });
   const outcomes = things.flatMap((it) => (it.kind === "callable" ? resolver.returned(it.func) : [])).filter((it) => it.kind === "made");
   const inner = [...parallel, ...outcomes.map((it) => stagesOfMade(resolver, it))];
   if (inner.length > 0) return joined(inner);

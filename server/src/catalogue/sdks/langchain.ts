@@ -151,7 +151,12 @@ export const LANGCHAIN: readonly Sdk[] = [
         entry: { makes: "langchain.classic", slots: { model: ["llm", "#0"] } },
       },
       {
-        name: /[./](create_\w*agent|initialize_agent|initializeAgent\w*|create\w*Agent|load_agent\w*|initialize_agent_executor\w*|create_\w+_agent_executor)$/,
+        // The tools go first.
+        name: /[./](initialize_agent|initializeAgent\w*)$/,
+        entry: { makes: "langchain.agent", slots: { model: ["llm", "#1"] } },
+      },
+      {
+        name: /[./](create_\w*agent|create\w*Agent|load_agent\w*|initialize_agent_executor\w*|create_\w+_agent_executor)$/,
         entry: { makes: "langchain.agent", slots: { model: ["llm", "model", "#0"] } },
       },
       { name: /[./][A-Z]\w*(OutputParser|Parser)(\.(from_|from[A-Z])\w*)?$/, entry: { makes: "langchain.step" } },
@@ -207,6 +212,7 @@ export const LANGCHAIN: readonly Sdk[] = [
           "similarity_search similarity_search_with_score similarity_search_with_relevance_scores similarity_search_by_vector similarity_search_with_score_by_vector max_marginal_relevance_search max_marginal_relevance_search_by_vector asimilarity_search asimilarity_search_with_score asimilarity_search_with_relevance_scores asimilarity_search_by_vector amax_marginal_relevance_search similaritySearch similaritySearchWithScore similaritySearchVectorWithScore maxMarginalRelevanceSearch search asearch hybrid_search vector_search semantic_hybrid_search":
             ask,
           "as_retriever asRetriever": { makes: "langchain.retriever" },
+          "embeddings.embedDocuments embeddings.embedQuery embeddings.embed_documents embeddings.embed_query": embed,
           "add_texts add_documents aadd_documents aadd_texts addDocuments addTexts": embeds,
           "from_documents from_texts fromDocuments fromTexts": { ...embeds, makes: "langchain.store" },
         },
