@@ -366,8 +366,8 @@ a = class D extends E {};
 void f(a = 1), g\`h\`;`,
     sketch: [
       "^a = (b ? c | ((d | (e | f)) | g))",
-      "^a = b.c.0.k(d)",
-      "^a = b",
+      "^a: E = b.c.0.k(d)",
+      "^a: T = b",
       "^a = [...b, c]",
       "^a = {...b, c: c, ?: 1, e: 2, f: 3, 4: 5}",
       "^a = new B(c, ...d)",

@@ -306,6 +306,14 @@ export async function answer(q: string) {
         "azure",
       ],
       ["export class A { private client!: AzureOpenAI; f() { return this.client.responses.create({ input: 'x' }); } }", "azure"],
+      ["const client = deps.get('ai') as AzureOpenAI;\nclient.responses.create({ input: 'x' });", "azure"],
+      ["const client = deps.get('ai') as unknown as AzureOpenAI;\nclient.responses.create({ input: 'x' });", "azure"],
+      ["const client = <AzureOpenAI>deps.get('ai');\nclient.responses.create({ input: 'x' });", "azure"],
+      ["const client = deps.get('ai') as any;\nclient.responses.create({ input: 'x' });", null],
+      [
+        "export class A { client; f() { this.client = deps.get('ai') as AzureOpenAI; this.client.responses.create({ input: 'x' }); } }",
+        "azure",
+      ],
       ["export const f = (client: OpenAI | AzureOpenAI) => client.responses.create({ input: 'x' });", null],
     ];
     for (const [source, vendor] of typed) {

@@ -39,12 +39,11 @@ function stagesOfValue(resolver: Things, value: Value, seen = new Set<Value>()):
   const objects = things.filter((it) => it.kind === "made");
   if (objects.length > 0) return joined(objects.map((it) => stagesOfMade(resolver, it)));
   // A record of stages runs in parallel; a function is a step of its own, which may hand back a pipeline to run.
-  const parallel = things
-    .flatMap((it) => {
-      if (it.kind !== "held" || it.value.kind !== "record" || seen.has(it.value) || seen.size === MAX_RECORDS) return [];
-      seen.add(it.value);
-      return it.value.entries.map((entry) => stagesOfValue(resolver, entry.value, seen));
-    });
+  const parallel = things.flatMap((it) => {
+    if (it.kind !== "held" || it.value.kind !== "record" || seen.has(it.value) || seen.size === MAX_RECORDS) return [];
+    seen.add(it.value);
+    return it.value.entries.map((entry) => stagesOfValue(resolver, entry.value, seen));
+  });
   const outcomes = things.flatMap((it) => (it.kind === "callable" ? resolver.returned(it.func) : [])).filter((it) => it.kind === "made");
   const inner = [...parallel, ...outcomes.map((it) => stagesOfMade(resolver, it))];
   if (inner.length > 0) return joined(inner);

@@ -6,6 +6,7 @@ import { decoratorsOf } from "./functions.ts";
 import { exported, imports } from "./modules.ts";
 import { keyOf } from "./places.ts";
 import { typeDeclaration } from "./types.ts";
+import { assertedType } from "./values.ts";
 
 type Form = (lower: Lowering, node: Syntax) => readonly Statement[];
 
@@ -86,7 +87,7 @@ function declarator(lower: Lowering, node: Syntax, scope: Target["scope"]): Stat
   const name = child(node, "name");
   // `const ask = () => ...` is a function called ask.
   if (name?.type === "identifier") nameFunction(value, lower.text(name));
-  return assign(lower.targets(name, scope), value, node, lower.type(child(node, "type")));
+  return assign(lower.targets(name, scope), value, node, lower.type(child(node, "type") ?? assertedType(right)));
 }
 
 function declaration(lower: Lowering, node: Syntax): readonly Statement[] {

@@ -163,10 +163,17 @@ function assignment(lower: Lowering, node: Syntax): Value {
   const only = targets.length === 1 ? targets[0]?.place : undefined;
   if (only?.kind === "name") nameFunction(value, only.name);
   else if (only?.kind === "member" && only.key !== "exports") nameFunction(value, only.key);
-  lower.hoist(assign(targets, value, node, null, node.type !== "assignment_expression"));
+  const type = lower.type(assertedType(child(node, "right")));
+  lower.hoist(assign(targets, value, node, type, node.type !== "assignment_expression"));
   // A place is read again where it can be: the value would otherwise stand in the program twice.
   if (only === undefined) return opaque(node, []);
   return only.kind === "name" ? { ...only } : only;
+}
+
+/** `value as T`, `<T>value`: what its author says it is, where nothing else does. */
+export function assertedType(node: Syntax | undefined): Syntax | undefined {
+  if (node?.type === "as_expression") return named(node)[1];
+  return node?.type === "type_assertion" ? named(node)[0] : undefined;
 }
 
 function sequence(lower: Lowering, node: Syntax): Value {
