@@ -314,6 +314,8 @@ export async function answer(q: string) {
         "export class A { client; f() { this.client = deps.get('ai') as AzureOpenAI; this.client.responses.create({ input: 'x' }); } }",
         "azure",
       ],
+      ["interface Deps { client: AzureOpenAI }\nexport const f = ({ client }: Deps) => client.responses.create({ input: 'x' });", "azure"],
+      ["interface Deps { client: AzureOpenAI }\nexport const f = (deps: Deps) => deps.client.responses.create({ input: 'x' });", "azure"],
       ["export const f = (client: OpenAI | AzureOpenAI) => client.responses.create({ input: 'x' });", null],
     ];
     for (const [source, vendor] of typed) {
