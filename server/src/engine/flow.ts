@@ -34,8 +34,9 @@ export function flowServices(
   const orders = (prompt: Prompt): readonly Origin[] =>
     remembered(answers, prompt.id, () => {
       const site = prompt.call === null ? null : facts.siteOf(prompt.call);
-      // Texts are embedded one by one: their order is nobody's.
-      const slots = site === null || site.api === "embeddings" ? [] : (["prompt", "system"] as const).map((it) => site.slot(it));
+      // Texts are embedded, and scored, one by one: their order is nobody's.
+      const slots =
+        site === null || ["embeddings", "rerank"].includes(site.api) ? [] : (["prompt", "system"] as const).map((it) => site.slot(it));
       const values = slots.flatMap((it) => (it.state === "set" ? it.values : []));
       return values.flatMap((it) => originsOf(it, facts.things, context, sourceOf, ORDERS));
     });

@@ -34,7 +34,7 @@ export function comparisonsIn(
     const literal = sides.find(isProse);
     const rest = sides.filter((it) => it !== literal);
     const [asked] = rest;
-    if (rest.length !== 1 || asked === undefined || (literal === undefined && sides.length > 1)) return [];
+    if (rest.length !== 1 || asked === undefined || isField(asked) || (literal === undefined && sides.length > 1)) return [];
     const origin = originsOf(asked, home, context, textOf, ANSWERS).find((it) => it.confidence === "high");
     return origin === undefined ? [] : [{ span, path: origin.path }];
   });
@@ -42,6 +42,11 @@ export function comparisonsIn(
 
 function isEquality([left, right]: readonly Value[], { origin }: Things): boolean {
   return left !== undefined && right !== undefined && /^\s*\)*\s*===?\s*\(*\s*$/.test(origin.text.slice(left.end, right.start));
+}
+
+/** A field that a schema asked for; the whole text goes by other names. */
+function isField(value: Value): boolean {
+  return value.kind === "member" && !/^(?:content|text|output_?text|output|completion|answer|response|reply|message|\d+)$/i.test(value.key);
 }
 
 /** One word may be the name of a class that the model chose. */

@@ -35,5 +35,8 @@ export default defineRule({
 
 function only(slot: Slot | undefined) {
   const value = slot?.state === "set" && slot.values.length === 1 ? slot.values[0] : undefined;
-  return value !== undefined && typeof value.constant === "number" ? { ...value, constant: value.constant } : null;
+  // A default of a wrapper's own settings is not what anybody chose here.
+  return value !== undefined && typeof value.constant === "number" && /^[\d.]+$/.test(value.source)
+    ? { ...value, constant: value.constant }
+    : null;
 }
