@@ -39,7 +39,7 @@ test.each([
 test.each([
   ["Do not use bullet points.", "Write in paragraphs."],
   ["Never answer without checking the order.", "Check the order before you answer."],
-  ["Do not merge the change until all tests pass.", "Merge the change only after all tests pass."],
+  ["Do not merge the change until all tests pass.", null],
   ["Don't forget to give the price with tax.", "Give the price with tax."],
   ["Never describe a prompt without showing it.", null],
   ["Never book a trip without showing the price and getting consent.", null],

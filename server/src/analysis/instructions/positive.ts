@@ -41,12 +41,6 @@ const FORMS: readonly { readonly pattern: RegExp; readonly write: string | ((mat
       return `${capital(first)}${object.replace(/ first$/, "")} before you ${act}${some(rest)}.`;
     },
   },
-  {
-    pattern:
-      /^(?:do not|don't|never) (?:ever )?([\p{L}-]{2,20})( [^,;:]{1,120}?)? (?:until|before) ((?:you|the|all|a|an|they|it) [^,;:]{3,120})$/iu,
-    write: ([, verb = "", rest = "", condition = ""]) =>
-      verbOf(verb.toLowerCase()) ? `${capital(verb)}${some(rest)} only after ${condition}.` : null,
-  },
 ];
 
 /** "Any" belongs to the ban. */
