@@ -16,6 +16,12 @@ const unit = milliseconds(() => void reference(), 1) / ROUNDS;
 console.log(`reference workload ${unit.toFixed(1)} ms`);
 const figure = (time: number) => `${time.toFixed(0)} ms (${(time / unit).toFixed(2)} x)`;
 
+const growth = (list: readonly number[]) =>
+  list
+    .slice(1)
+    .map((it, at) => (it / (list[at] ?? 1)).toFixed(2))
+    .join(", ");
+
 const VERBS = "Check Name Give Send Read Compare Offer Explain List Confirm".split(" ");
 const THINGS = "invoice order parcel address refund label carrier weight price receipt basket voucher stamp quote permit".split(" ");
 const TAILS = [
@@ -36,7 +42,7 @@ function promptText(bytes: number, seed: number): string {
   const lines: string[] = [];
   const said: string[] = [];
   for (let size = 0, at = 0; size < bytes; at++) {
-    if (at % 20 === 0) lines.push("", `# Part ${at / 20} of the rules`, "");
+    if (at % 20 === 0) lines.push("", `# Rules ${at / 20}`, "");
     const fresh = `${at % 7 === 0 ? "Do not skip: " : ""}${pick(VERBS)} the ${pick(THINGS)} and the ${pick(THINGS)} of case ${at * 7 + seed} ${pick(TAILS)}.`;
     const line = at % 12 === 11 ? pick(said) : fresh;
     said.push(line);
@@ -65,12 +71,7 @@ for (const size of [50_000, 100_000, 200_000, 400_000]) {
   times.push(time);
   console.log(`prompt of ${size / 1000} KB: ${figure(time)}, ${found.units} units, ${found.twins} twins`);
 }
-console.log(
-  `growth over each doubling: ${times
-    .slice(1)
-    .map((it, at) => (it / (times[at] ?? 1)).toFixed(2))
-    .join(", ")}`,
-);
+console.log(`growth over each doubling: ${growth(times)}`);
 
 const family = rules.map((it) => it.id).filter((it) => it.startsWith("instructions/"));
 const workspace = workspaceOver("examples", family);
@@ -90,25 +91,22 @@ for (let key = 0; key < 9; key++) {
 }
 console.log(`an edit in a prompt of 200 KB, all ${family.length} rules: ${figure(edits.toSorted((a, b) => a - b)[4] ?? 0)} (n=9)`);
 
+const texts = Array.from({ length: 10_000 }, (_, at) => {
+  // Every fourth file says what the one before it says.
+  const prompt = promptOf(promptText(1_200, at % 4 === 3 ? at - 1 : at), at);
+  return { prompt, model: readInstructions(prompt, "a.md", count) };
+});
 const across: number[] = [];
 for (const files of [2_500, 5_000, 10_000]) {
-  const loaded = Array.from({ length: files }, (_, at) => {
-    const prompt = promptOf(promptText(1_200, at % 4 === 3 ? at - 1 : at), at);
-    return { prompt, model: readInstructions(prompt, "a.md", count) };
-  });
-  const [own, ...others] = loaded.toReversed();
+  const [own, ...others] = texts.slice(0, files).toReversed();
   if (own === undefined) continue;
-  const units = loaded.reduce((sum, it) => sum + it.model.units.length, 0);
+  const units = texts.slice(0, files).reduce((sum, it) => sum + it.model.units.length, 0);
   let found = 0;
   const time = milliseconds(() => {
     found = twinsAcross(own, others).length;
-  });
+  }, 1);
+  if (found === 0) throw new Error("the last file says what another one says, and nothing was found");
   across.push(time);
   console.log(`${files} prompt files compared for twins (${units} units, ${found} of the last one's said before): ${figure(time)}`);
 }
-console.log(
-  `growth over each doubling: ${across
-    .slice(1)
-    .map((it, at) => (it / (across[at] ?? 1)).toFixed(2))
-    .join(", ")}`,
-);
+console.log(`growth over each doubling: ${growth(across)}`);
