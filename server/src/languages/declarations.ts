@@ -6,7 +6,7 @@ import { mend } from "./mend.ts";
 import type { Lexis } from "./scan.ts";
 import { type Segment, segmentsOf, untilBalanced } from "./segments.ts";
 import { move, placedIn } from "./spans.ts";
-import { copySyntax, relocate, type Syntax } from "./syntax.ts";
+import { COMMENTS, copySyntax, relocate, type Syntax } from "./syntax.ts";
 
 /** Parses a text that is no version of the file, and frees the tree. */
 export type ParsePart = <Result>(text: string, use: (tree: Tree) => Result) => Result;
@@ -20,7 +20,7 @@ interface Unit {
 }
 
 /** Nodes at the top level that say nothing. */
-const TRIVIA: ReadonlySet<string> = new Set(["comment", "hash_bang_line", "line_continuation"]);
+const TRIVIA: ReadonlySet<string> = new Set([...COMMENTS, "hash_bang_line", "line_continuation"]);
 
 /** Where the declarations of a sound segment stand, relative to it. */
 type Outline = readonly { readonly type: string; readonly start: number; readonly end: number }[];

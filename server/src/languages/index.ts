@@ -3,9 +3,11 @@ import type { Program } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
 import { Declarations, type ParsePart } from "./declarations.ts";
 import { GO } from "./go/index.ts";
+import { JAVA } from "./java/index.ts";
 import type { Forms } from "./lowering.ts";
 import { PYTHON } from "./python/index.ts";
 import type { Lexis } from "./scan.ts";
+import { COMMENTS } from "./syntax.ts";
 import { type Asset, Trees } from "./trees.ts";
 import { TYPESCRIPT } from "./typescript/index.ts";
 
@@ -65,12 +67,20 @@ const BRACED_PLAIN: Lexis = {
   begins: new Set(["const", "func", "import", "type", "var"]),
 };
 
+const BRACED_TYPES: Lexis = {
+  ...BRACED_PLAIN,
+  tripled: true,
+  template: null,
+  begins: new Set(["abstract", "class", "enum", "final", "import", "interface", "package", "public", "record", "@interface"]),
+};
+
 export const LANGUAGES: readonly LanguageRow[] = [
   { id: "python", extensions: ["py", "pyi", "ipynb"], grammar: "python", comment: HASH, forms: PYTHON, lexis: INDENTED },
   { id: "typescript", extensions: ["ts", "mts", "cts"], grammar: "typescript", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
   { id: "typescript", extensions: ["tsx"], grammar: "tsx", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
   { id: "javascript", extensions: ["js", "jsx", "mjs", "cjs"], grammar: "tsx", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
   { id: "go", extensions: ["go"], grammar: "go", comment: SLASHES, forms: GO, lexis: BRACED_PLAIN },
+  { id: "java", extensions: ["java"], grammar: "java", comment: SLASHES, forms: JAVA, lexis: BRACED_TYPES },
 ];
 
 /** Source code to `Program`, for every language in the table. After this, nothing knows which language it was. */
@@ -121,7 +131,7 @@ export class Languages {
     const row = this.languageOf(path);
     if (row === null) return [];
     return this.trees.with(row.grammar, text, (tree) =>
-      tree.rootNode.descendantsOfType("comment").flatMap((it) => (it === null ? [] : [{ start: it.startIndex, end: it.endIndex }])),
+      tree.rootNode.descendantsOfType([...COMMENTS]).flatMap((it) => (it === null ? [] : [{ start: it.startIndex, end: it.endIndex }])),
     );
   }
 

@@ -1,6 +1,6 @@
 import type { Insertion } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
-import type { Syntax } from "./syntax.ts";
+import { COMMENTS, type Syntax } from "./syntax.ts";
 
 /** An element of a list between brackets, with what to delete so that it and its comma are gone. */
 export interface Element {
@@ -13,7 +13,7 @@ export function insertion(node: Syntax | undefined, open: string, close: string)
   const last = node?.children.at(-1);
   if (node === undefined || node.children[0]?.type !== open || last?.type !== close || last.start === last.end) return null;
   let at = node.children.length - 2;
-  while (node.children[at]?.type === "comment") at--;
+  while (COMMENTS.has(node.children[at]?.type ?? "")) at--;
   const before = node.children[at];
   if (before === undefined || before.type === open) return { at: last.start, comma: false };
   if (before.type === "ERROR") return null;
@@ -22,7 +22,7 @@ export function insertion(node: Syntax | undefined, open: string, close: string)
 
 export function elementsOf(node: Syntax | undefined, source: string): readonly Element[] {
   if (node === undefined) return [];
-  const parts = node.children.filter((it) => it.type !== "comment");
+  const parts = node.children.filter((it) => !COMMENTS.has(it.type));
   const elements: Element[] = [];
   parts.forEach((part, index) => {
     if (part.named) elements.push({ node: part, removal: removal(part, parts[index - 1], parts[index + 1], source) });

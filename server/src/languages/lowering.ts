@@ -1,5 +1,6 @@
 import type { Block, Class, Export, Func, Statement, Target, Text, TypeDeclaration, TypeForm, TypeRef, Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
+import { type Implied, NOTHING_IMPLIED } from "./implied.ts";
 import { evaluate, opaque, spanOf } from "./nodes.ts";
 import { recover } from "./recover.ts";
 import { named, type Syntax } from "./syntax.ts";
@@ -72,6 +73,8 @@ export class Lowering {
   readonly outer = new WeakMap<Func, Set<string>>();
   /** A `break` here ends an arm of a `switch`, not a loop. */
   inSwitch = false;
+  /** Members of the class around that are meant by their bare names here. */
+  implied: Implied = NOTHING_IMPLIED;
   private declaration: Declaration = {
     body: [],
     functions: [],
@@ -161,6 +164,15 @@ export class Lowering {
     this.inSwitch = inSwitch;
     const result = lower();
     this.inSwitch = outer;
+    return result;
+  }
+
+  /** Runs `lower` where bare names may mean these members. */
+  implying<Result>(implied: Implied, lower: () => Result): Result {
+    const outer = this.implied;
+    this.implied = implied;
+    const result = lower();
+    this.implied = outer;
     return result;
   }
 

@@ -1,7 +1,7 @@
 import type { Argument, Entry, Item, Statement, Value } from "../model/program.ts";
 import type { Lowering } from "./lowering.ts";
 import { assign, evaluate, spanOf } from "./nodes.ts";
-import type { Syntax } from "./syntax.ts";
+import { COMMENTS, type Syntax } from "./syntax.ts";
 
 /**
  * Half-typed code. Where a bracket is still open, the parser leaves callee, bracket and arguments side by side in an
@@ -10,7 +10,7 @@ import type { Syntax } from "./syntax.ts";
  */
 export function recover(lower: Lowering, error: Syntax): Statement[] {
   lower.problem(error);
-  const parts = error.children.flatMap((it) => (it.type === "ERROR" ? it.children : [it])).filter((it) => it.type !== "comment");
+  const parts = error.children.flatMap((it) => (it.type === "ERROR" ? it.children : [it])).filter((it) => !COMMENTS.has(it.type));
   const reader = new Reader(lower, parts);
   const result: Statement[] = [];
   while (!reader.done) for (const it of lower.withHoisted(() => reader.statement())) result.push(it);
