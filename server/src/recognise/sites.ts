@@ -19,9 +19,18 @@ export function recognise(bindings: Bindings, things: Things, slots: SlotReader,
     const found = findSites(at.call, things, catalogue, slots);
     if (found === undefined) continue;
     const settings = [...globalsFor(at, globals.get(found.sdk) ?? []), ...found.settings];
-    for (const entry of found.entries) sites.push(site(at, entry, { ...found, settings }, slots));
+    for (const entry of found.entries) {
+      const all = entry.request ? [...settings, ...requested(at.call, entry.request, things)] : settings;
+      sites.push(site(at, entry, { ...found, settings: all }, slots));
+    }
   }
   return sites.sort((a, b) => a.call.start - b.call.start || a.call.end - b.call.end);
+}
+
+/** What a request that was built before says of the call that sends it. */
+function requested(call: Call, where: string, things: Things): readonly Setting[] {
+  const value = call.args[Number(where.slice(1))]?.value;
+  return value ? things.of(value).flatMap((it) => (it.kind === "made" ? it.settings : [])) : [];
 }
 
 /** Whether a file, read by itself, holds any site: asked of the files that others import. */

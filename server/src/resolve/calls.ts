@@ -1,10 +1,10 @@
 import type { Found } from "../catalogue/index.ts";
-import type { Call, Class, Func } from "../model/program.ts";
+import type { Argument, Call, Class, Func } from "../model/program.ts";
 import { holds } from "./deciding.ts";
 import type { ChangeDefinition } from "./definitions.ts";
 import { isBaseFactory } from "./records/declare.ts";
 import { given, schemaOf, storeOf } from "./records/rows.ts";
-import { abroad, calledAs, declaredBy, type Made, made, settingOf, type Thing } from "./thing.ts";
+import { abroad, calledAs, declaredBy, isMeantBy, type Made, made, settingOf, type Thing } from "./thing.ts";
 import type { Things } from "./things.ts";
 
 const PASSES_ON = new Set(["Promise.all", "asyncio.gather", "Promise.resolve", "Object.freeze", "list", "tuple", "cast"]);
@@ -39,7 +39,7 @@ export function result(resolver: Things, thing: Thing, call: Call): readonly Thi
       return method ? returned(resolver, method) : [];
     }
     case "callable":
-      return returned(resolver, thing.func);
+      return isMeantBy(thing.func, call.args) ? returned(resolver, thing.func) : [];
     case "many":
     case "schema":
     case "store":
@@ -61,11 +61,18 @@ function entryResult(resolver: Things, { sdk, entry, confirmed }: Found, call: C
       ? resolver.of(first).map((it) => (it.kind === "made" ? { ...it, settings: [...it.settings, settingOf(call, entry, resolver)] } : it))
       : [];
   }
-  if (entry.keeps === "receiver" && receiver)
-    return [{ ...receiver, path: [], settings: [...receiver.settings, settingOf(call, entry, resolver)] }];
+  if (entry.keeps === "receiver" && receiver) {
+    const added = entry.adds ? madeBy(resolver, call.args).flatMap((it) => it.settings) : [];
+    return [{ ...receiver, path: [], settings: [...receiver.settings, settingOf(call, entry, resolver), ...added] }];
+  }
   if (entry.makes === undefined) return [];
   const result = made(sdk, entry.makes, [...(receiver?.settings ?? []), settingOf(call, entry, resolver)], receiver?.stages ?? []);
   return [{ ...result, declared: receiver?.declared ?? null, confirmed: confirmed && (receiver?.confirmed ?? true) }];
+}
+
+/** Objects of the catalogue among arguments. */
+function madeBy(resolver: Things, args: readonly Argument[]): Made[] {
+  return args.flatMap((it) => resolver.of(it.value)).flatMap((it) => (it.kind === "made" ? [it] : []));
 }
 
 /** An instance is also an object of what its class extends, if the catalogue knows that. */
@@ -108,7 +115,7 @@ export function configured(resolver: Things, things: readonly Thing[], changes: 
       const entry = resolver.catalogue.member(thing.type, [...thing.path, call.callee.key])?.entry;
       if (entry?.keeps === "receiver") settings = [...settings, settingOf(call, entry, resolver)];
       if (!entry?.adds) continue;
-      const added = call.args.flatMap((it) => resolver.of(it.value)).flatMap((it) => (it.kind === "made" ? [it] : []));
+      const added = madeBy(resolver, call.args);
       settings = [...settings, ...added.flatMap((it) => it.settings)];
       stages = [...stages, ...added.flatMap((it) => resolver.stagesOf(it))];
     }

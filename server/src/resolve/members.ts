@@ -43,7 +43,8 @@ function classMember(resolver: Things, owner: Class, key: string, seen = new Set
   const method = owner.methods.find((it) => it.name === key);
   if (method) {
     const isProperty = method.decorators.some((it) => it.kind === "name" && /property$/.test(it.name));
-    return isProperty ? resolver.returnsOf(method).flatMap((it) => resolver.of(it)) : [{ kind: "callable", func: method }];
+    if (isProperty) return resolver.returnsOf(method).flatMap((it) => resolver.of(it));
+    return owner.methods.flatMap((it) => (it.name === key ? [{ kind: "callable", func: it }] : []));
   }
   const fields = resolver.bindings.fieldOf(owner, key);
   const changes = fields.flatMap((it) => (it.kind === "change" ? [it] : []));

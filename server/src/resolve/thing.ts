@@ -164,6 +164,16 @@ export function declaredBy({ module, members }: Path, catalogue: Catalogue): Mad
   return { ...made(found.sdk, found.entry.makes, []), confirmed: found.confirmed, declared: { path, vendor: found.entry.vendor ?? null } };
 }
 
+/** Whether a call means this function among several of one name: it gives as many arguments as there are parameters. */
+export function isMeantBy(func: Func, args: readonly Argument[]): boolean {
+  const { class: owner, parameters } = func;
+  if (owner === null || owner.methods.filter((it) => it.name === func.name).length < 2) return true;
+  if (args.some((it) => it.spread || it.name !== null) || parameters.some((it) => it.fallback !== null)) return true;
+  const rest = parameters.some((it) => it.rest !== null);
+  const taken = parameters.filter((it) => it.rest === null && it.name !== func.receiver).length;
+  return rest ? args.length >= taken : args.length === taken;
+}
+
 /** The argument that fills a parameter; undefined when it is left to its default, or a spread hides it. */
 export function argumentFor(func: Func, index: number, name: string, args: readonly Argument[]): Argument | undefined {
   const named = args.find((it) => it.name === name && name !== "");

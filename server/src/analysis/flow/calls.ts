@@ -1,6 +1,7 @@
 import { CALLBACKS, KEEPS_PARTS, KEY_READS } from "../../catalogue/flow.ts";
 import type { Call, Class, Func, Value } from "../../model/program.ts";
 import { literalText, returnsOf } from "../../model/values.ts";
+import { isMeantBy } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
 import { calleeName, cleaning, isAggregate, preserves } from "./callees.ts";
 import { ORDERS } from "./labels.ts";
@@ -59,6 +60,7 @@ function entersProject(search: Search, state: State, call: Call): boolean {
     const [thing, home] = it.kind === "foreign" ? [it.thing, it.home] : [it, state.home];
     if (thing.kind === "callable") {
       known = true;
+      if (!isMeantBy(thing.func, call.args)) continue;
       const frame = frameOf(state, thing.func, call);
       if (frame) for (const value of returnsOf(thing.func)) search.go(state, value, { frame, home });
     } else if (thing.kind === "class") {

@@ -4,9 +4,13 @@ import type { Sdk } from "../schema.ts";
 export const GOOGLE: readonly Sdk[] = [
   {
     id: "google-genai",
-    modules: ["google.genai", "@google/genai", "@posthog/ai/gemini"],
-    exports: { "Client GoogleGenAI PostHogGoogleGenAI": { makes: "google.client" } },
+    modules: ["google.genai", "@google/genai", "@posthog/ai/gemini", "com.google.genai"],
+    exports: {
+      "Client GoogleGenAI PostHogGoogleGenAI": { makes: "google.client" },
+      "Client.builder": { makes: "google.client-builder" },
+    },
     types: {
+      "google.client-builder": { members: { build: { makes: "google.client" } }, anyMember: { keeps: "receiver" } },
       "google.client": {
         through: ["aio"],
         members: {

@@ -6,6 +6,7 @@ import { DATABASES } from "./databases.ts";
 import { FRAMEWORKS } from "./frameworks.ts";
 import { GO } from "./go.ts";
 import { GOOGLE } from "./google.ts";
+import { JVM } from "./jvm.ts";
 import { LANGCHAIN } from "./langchain.ts";
 import { LLAMAINDEX } from "./llamaindex.ts";
 import { OPENAI } from "./openai.ts";
@@ -24,6 +25,7 @@ export const SDKS: readonly Sdk[] = [
   ...LLAMAINDEX,
   ...FRAMEWORKS,
   ...COPILOT,
+  ...JVM,
   ...STORES,
   ...DATABASES,
 ];

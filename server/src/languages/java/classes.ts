@@ -40,6 +40,7 @@ export function classValue(lower: Lowering, node: Syntax, body: Syntax | undefin
     type,
     value: null,
     decorators: [],
+    optional: false,
     start,
     end,
   }));
@@ -86,12 +87,12 @@ function fieldsOf(lower: Lowering, node: Syntax): Field[] {
   const decorators = annotationsOf(lower, node);
   return declaratorsOf(node).map((it) => {
     const value = lower.maybe(child(it, "value"));
-    return { name: lower.text(child(it, "name") ?? it), type, value, decorators, ...spanOf(it) };
+    return { name: lower.text(child(it, "name") ?? it), type, value, decorators, optional: false, ...spanOf(it) };
   });
 }
 
 function constantOf(lower: Lowering, node: Syntax): Field {
-  return { name: lower.text(child(node, "name") ?? node), type: null, value: null, decorators: [], ...spanOf(node) };
+  return { name: lower.text(child(node, "name") ?? node), type: null, value: null, decorators: [], optional: false, ...spanOf(node) };
 }
 
 /** A type inside another is a member of it, and is known by its bare name all over the file. */
@@ -100,5 +101,5 @@ function innerType(lower: Lowering, node: Syntax): Field {
   const [declared] = typeDeclaration(lower, node);
   if (declared) lower.hoist(declared);
   const value: Value | null = name ? { kind: "name", name: lower.text(name), ...spanOf(name) } : null;
-  return { name: name ? lower.text(name) : "", type: null, value, decorators: [], ...spanOf(node) };
+  return { name: name ? lower.text(name) : "", type: null, value, decorators: [], optional: false, ...spanOf(node) };
 }

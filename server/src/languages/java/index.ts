@@ -4,6 +4,7 @@ import type { Declaration, Forms, Lowering } from "../lowering.ts";
 import type { Syntax } from "../syntax.ts";
 import { targets } from "./places.ts";
 import { STATEMENTS } from "./statements.ts";
+import { typeForm } from "./types.ts";
 import { VALUES } from "./values.ts";
 
 export const JAVA: Forms = {
@@ -28,6 +29,7 @@ export const JAVA: Forms = {
   callees: new Set(["identifier", "field_access", "method_invocation"]),
   keyOf: (lower, key) => (key.type === "identifier" ? lower.text(key) : literalText(lower.value(key, key))),
   pair: () => null,
+  typeForm,
   declared,
 };
 

@@ -43,7 +43,7 @@ export function ofForm(home: Things, form: TypeForm, name = "", depth = 0): read
       ];
     }
     case "value":
-      return valueType(home, form.name);
+      return meant(home, form.name);
     case "part":
       return part(home, inner(form.of), [form.key]);
     default:
@@ -73,13 +73,9 @@ function nominal(home: Things, { name, args }: TypeForm & { kind: "named" }, dep
   }
   const declared = home.declaredType(name);
   if (declared !== null) return declaredThings(home, declared, depth);
-  const [first = "", ...rest] = name.split(".");
-  for (const it of home.bindings.topLevel(first)) {
-    if (it.kind !== "value") continue;
-    for (const thing of part(home, home.of(it.value), rest)) {
-      const found = instanceOf(home, thing);
-      if (found.length > 0) return found;
-    }
+  for (const it of meant(home, name)) {
+    const found = instanceOf(home, it);
+    if (found.length > 0) return found;
   }
   return [];
 }
@@ -100,9 +96,12 @@ function instanceOf(home: Things, thing: Thing): readonly Thing[] {
   return model === null ? [] : [model];
 }
 
-function valueType(home: Things, name: string): readonly Thing[] {
-  const [first = "", ...rest] = name.split(".");
-  const things = home.bindings.topLevel(first).flatMap((it) => (it.kind === "value" ? home.of(it.value) : []));
+/** What a dotted name in a type stands for: something of this file, or of what it imports as a whole. */
+function meant(home: Things, dotted: string): readonly Thing[] {
+  const [first = "", ...rest] = dotted.split(".");
+  const definitions = home.bindings.topLevel(first);
+  const things =
+    definitions.length === 0 ? home.starredName(first) : definitions.flatMap((it) => (it.kind === "value" ? home.of(it.value) : []));
   return part(home, things, rest);
 }
 
@@ -123,13 +122,9 @@ function keysOf(form: TypeForm | undefined): readonly string[] {
 function clients(home: Things, names: readonly string[]): readonly Thing[] {
   const found: Made[] = [];
   for (const name of names) {
-    const [first = "", ...rest] = name.split(".");
-    for (const it of home.bindings.topLevel(first)) {
-      if (it.kind !== "value") continue;
-      for (const thing of part(home, home.of(it.value), rest)) {
-        const client = thing.kind === "path" ? declaredBy(thing, home.catalogue) : null;
-        if (client && (found[0] === undefined || found[0].type === client.type)) found.push(client);
-      }
+    for (const thing of meant(home, name)) {
+      const client = thing.kind === "path" ? declaredBy(thing, home.catalogue) : null;
+      if (client && (found[0] === undefined || found[0].type === client.type)) found.push(client);
     }
   }
   return unique(found);
