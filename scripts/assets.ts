@@ -9,7 +9,7 @@ import { pageAsset } from "../server/src/lsp/rule-pages.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const pages = join(root, "server/src/rules");
-const grammars = ["python", "typescript", "tsx", "go", "java"];
+const grammars = ["python", "typescript", "tsx", "go", "java", "c-sharp"];
 const encodings = ["o200k_base", "cl100k_base"];
 
 /** Name of each asset with a function that makes its bytes. */

@@ -120,6 +120,7 @@ export const SPELLINGS: { readonly [Slot in SlotName]: readonly string[] } = {
     ...nested("maxCompletionTokens"),
     ...nested("max_new_tokens"),
     ...nested("num_predict"),
+    ...nested("maxOutputTokenCount"),
     "max_tokens_to_sample",
     "maxTokensToSample",
   ],

@@ -1,6 +1,7 @@
 import type { CommentStyle } from "../model/document.ts";
 import type { Program } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
+import { CSHARP } from "./csharp/index.ts";
 import { Declarations, type ParsePart } from "./declarations.ts";
 import { GO } from "./go/index.ts";
 import { JAVA } from "./java/index.ts";
@@ -74,6 +75,8 @@ const BRACED_TYPES: Lexis = {
   begins: new Set(["abstract", "class", "enum", "final", "import", "interface", "package", "public", "record", "@interface"]),
 };
 
+const BRACED_NAMESPACES: Lexis = { ...BRACED_TYPES, begins: new Set([...BRACED_TYPES.begins, "internal", "namespace", "using"]) };
+
 export const LANGUAGES: readonly LanguageRow[] = [
   { id: "python", extensions: ["py", "pyi", "ipynb"], grammar: "python", comment: HASH, forms: PYTHON, lexis: INDENTED },
   { id: "typescript", extensions: ["ts", "mts", "cts"], grammar: "typescript", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
@@ -81,6 +84,7 @@ export const LANGUAGES: readonly LanguageRow[] = [
   { id: "javascript", extensions: ["js", "jsx", "mjs", "cjs"], grammar: "tsx", comment: SLASHES, forms: TYPESCRIPT, lexis: BRACED },
   { id: "go", extensions: ["go"], grammar: "go", comment: SLASHES, forms: GO, lexis: BRACED_PLAIN },
   { id: "java", extensions: ["java"], grammar: "java", comment: SLASHES, forms: JAVA, lexis: BRACED_TYPES },
+  { id: "csharp", extensions: ["cs"], grammar: "c-sharp", comment: SLASHES, forms: CSHARP, lexis: BRACED_NAMESPACES },
 ];
 
 /** Source code to `Program`, for every language in the table. After this, nothing knows which language it was. */

@@ -25,10 +25,13 @@ export class Lookup {
   private readonly heads = new Map<Call, ReadonlySet<string> | null>();
 
   private readonly others: Map<Things, Lookup>;
+  /** As slots spell it: where properties begin with a capital, that is no part of the name. */
+  private readonly spelt: (key: string) => string;
 
   constructor(things: Things, others = new Map<Things, Lookup>()) {
     this.things = things;
     this.others = others.set(things, this);
+    this.spelt = things.origin.host === "csharp" ? (key) => key.charAt(0).toLowerCase() + key.slice(1) : (key) => key;
   }
 
   /**
@@ -36,7 +39,7 @@ export class Lookup {
    * anywhere else that nobody can see into may hold anything. Null where that is not so.
    */
   find(call: Call, path: readonly string[], claimed: ReadonlySet<number> | null = null): Found {
-    const head = path[0] ?? "";
+    const head = this.spelt(path[0] ?? "");
     if (head === "#*") return { values: call.args.map((it) => ({ value: it.value, holder: it, among: call.args })), hidden: false };
     if (head.startsWith("@")) return joined(call.args.map((it) => this.inOption(it, head.slice(1), path)));
     if (head.startsWith("#")) {
@@ -54,7 +57,7 @@ export class Lookup {
       const argument = call.args[i];
       if (argument === undefined) continue;
       const { name, value, spread } = argument;
-      if (name === head) found.push(this.deeper(value, path.slice(1), argument, call.args));
+      if (name !== null && this.spelt(name) === head) found.push(this.deeper(value, path.slice(1), argument, call.args));
       if (name !== null) continue;
       const mayBeOptions = claimed !== null && !claimed.has(i) && this.things.origin.host === "typescript";
       const inside = this.inRecord(value, path, spread || mayBeOptions);
@@ -77,7 +80,7 @@ export class Lookup {
 
   /** Looks in a record, in what was put into it later, or in the arguments of the call that builds it. */
   private inRecord(value: Value, path: readonly string[], spread: boolean): Found {
-    const key = path[0] ?? "";
+    const key = this.spelt(path[0] ?? "");
     if (key.startsWith("#")) return value.kind === "call" ? this.find(value, path) : NOTHING;
     const keys = this.keysOf(value);
     if (keys === null) return HIDDEN;
@@ -87,7 +90,7 @@ export class Lookup {
     let hidden = false;
     this.walk(value, spread, {
       record: (at) => {
-        const entry = at.entries.findLast((it) => it.key === key);
+        const entry = at.entries.findLast((it) => it.key !== null && this.spelt(it.key) === key);
         if (entry) found.push(this.deeper(entry.value, rest, entry, at.entries));
         return entry === undefined;
       },
@@ -101,7 +104,7 @@ export class Lookup {
         return inner.values.length === 0;
       },
       change: (definition) => {
-        if (definition.path[0] !== key) return true;
+        if (this.spelt(definition.path[0] ?? "") !== key) return true;
         for (const it of definition.values)
           found.push(this.deeper(it, definition.path.length > 1 ? [...definition.path.slice(1)] : rest, null, []));
         return definition.path.length > 1;
@@ -129,7 +132,7 @@ export class Lookup {
     const heads = new Set<string>();
     let complete = true;
     for (const { name, value } of call.args) {
-      if (name !== null) heads.add(name);
+      if (name !== null) heads.add(this.spelt(name));
       else {
         const keys = this.keysOf(value);
         complete &&= keys !== null;
@@ -149,7 +152,7 @@ export class Lookup {
     this.keys.set(value, keys);
     const complete = this.walk(value, false, {
       record: (at) => {
-        for (const it of at.entries) if (it.key !== null) keys.add(it.key);
+        for (const it of at.entries) if (it.key !== null) keys.add(this.spelt(it.key));
         return true;
       },
       list: (at) => {
@@ -157,13 +160,13 @@ export class Lookup {
       },
       builder: (call) => {
         for (const it of call.args) {
-          if (it.name !== null) keys.add(it.name);
+          if (it.name !== null) keys.add(this.spelt(it.name));
           else for (const inner of this.keysOf(it.value) ?? []) keys.add(inner);
         }
         return true;
       },
       change: (definition) => {
-        if (definition.path[0] !== undefined) keys.add(definition.path[0]);
+        if (definition.path[0] !== undefined) keys.add(this.spelt(definition.path[0]));
         return true;
       },
       elsewhere: (home, record) => {

@@ -3,6 +3,7 @@ import { AI_SDK } from "./ai-sdk.ts";
 import { ANTHROPIC } from "./anthropic.ts";
 import { COPILOT } from "./copilot.ts";
 import { DATABASES } from "./databases.ts";
+import { DOTNET } from "./dotnet.ts";
 import { FRAMEWORKS } from "./frameworks.ts";
 import { GO } from "./go.ts";
 import { GOOGLE } from "./google.ts";
@@ -25,6 +26,7 @@ export const SDKS: readonly Sdk[] = [
   ...LLAMAINDEX,
   ...FRAMEWORKS,
   ...COPILOT,
+  ...DOTNET,
   ...JVM,
   ...STORES,
   ...DATABASES,
