@@ -21,6 +21,11 @@ export function holds(entry: Entry, call: Call, things: Things): boolean {
   if (value === undefined) return false;
   if (when.among === "keys") return keysIn(value, things).some((it) => when.matches.test(it));
   if (when.among === "calls") return calledIn(value).some((it) => when.matches.test(it));
+  if (when.among === "types")
+    return things.of(value).some((it) => {
+      const thing = it.kind === "foreign" ? it.thing : it;
+      return thing.kind === "made" && when.matches.test(thing.type);
+    });
   return spelled(value, things, 0).some((it) => when.matches.test(it));
 }
 

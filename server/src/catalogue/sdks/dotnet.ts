@@ -49,34 +49,32 @@ export const DOTNET: readonly Sdk[] = [
           "InvokePromptAsync InvokePromptStreamingAsync": asks("promptTemplate", "#0"),
           // A function of the project's own code asks no model.
           "InvokeAsync InvokeStreamingAsync": {
-            when: {
-              argument: "#0",
-              matches:
-                /^(?:Create(?:Function)?FromPrompt(?:Yaml)?|FromPromptYaml|CreateFunctionFromPromptyFile|CreateFunctionFromPrompty)$/,
-              among: "calls",
-            },
+            when: { argument: "#0", matches: /^sk-net\.(?:function|plugin)$/, among: "types" },
             sites: [{ kind: "call", via: "framework", request: "#0", slots: { prompt: [] } }],
           },
           "CreateFunctionFromPrompt CreateFunctionFromPromptYaml CreateFunctionFromPrompty CreateFunctionFromPromptyFile": {
             makes: "sk-net.function",
             slots: { prompt: ["promptTemplate", "text", "#0"] },
           },
+          "CreatePluginFromPromptDirectory ImportPluginFromPromptDirectory": { makes: "sk-net.plugin" },
           Clone: keeps,
         },
       },
       "sk-net.function": {
         members: { "InvokeAsync InvokeStreamingAsync": { sites: [{ kind: "call", via: "framework", slots: { prompt: [] } }] } },
       },
+      "sk-net.plugin": { members: {} },
       "sk-net.chat": {
         members: {
           "GetChatMessageContentAsync GetChatMessageContentsAsync GetStreamingChatMessageContentsAsync GetTextContentAsync GetTextContentsAsync GetStreamingTextContentsAsync":
             asks(...PROMPT),
-          AsChatClient: { makes: "meai.client" },
+          "AsChatClient AsIChatClient": { makes: "meai.client" },
         },
       },
       "sk-net.embedding": { members: { "GenerateEmbeddingAsync GenerateEmbeddingsAsync": embed } },
       "sk-net.agent": {
         members: {
+          AsAIAgent: { makes: "meai.agent" },
           "InvokeAsync InvokeStreamingAsync": {
             sites: [{ kind: "call", via: "framework", slots: { prompt: ["message", "messages", "#0"], system: ["Instructions"] } }],
           },
@@ -99,6 +97,7 @@ export const DOTNET: readonly Sdk[] = [
         members: {
           "GetResponseAsync GetStreamingResponseAsync CompleteAsync CompleteStreamingAsync": asks(...PROMPT),
           AsBuilder: { makes: "meai.builder" },
+          AsChatCompletionService: { makes: "sk-net.chat" },
           "CreateAIAgent AsAIAgent": { makes: "meai.agent" },
         },
       },
