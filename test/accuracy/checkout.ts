@@ -16,7 +16,7 @@ import { Things } from "../../server/src/resolve/things.ts";
 import { grammarAsset } from "../support/languages.ts";
 import type { DrawnFile } from "./draw.ts";
 
-const SOURCES = /\.(py|ipynb|tsx?|jsx?|mjs|cjs|mts|cts|go)$/;
+const SOURCES = /\.(py|ipynb|tsx?|jsx?|mjs|cjs|mts|cts|go|java|cs)$/;
 const SKIPPED = new Set(["node_modules", ".git", "dist", "build", "vendor", "__pycache__", ".venv"]);
 const LARGEST = 1_000_000;
 
@@ -38,7 +38,8 @@ export class Checkout {
 
   static async open(root: string): Promise<Checkout> {
     const languages = new Languages(grammarAsset);
-    for (const path of ["a.py", "a.ts", "a.tsx", "a.js", "a.go"]) if (languages.languageOf(path)) await languages.prepare(path);
+    for (const path of ["a.py", "a.ts", "a.tsx", "a.js", "a.go", "a.java", "a.cs"])
+      if (languages.languageOf(path)) await languages.prepare(path);
     return new Checkout(root, languages, await layoutOf(root));
   }
 

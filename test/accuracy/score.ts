@@ -57,7 +57,7 @@ const TIER_OF_VIA: { readonly [via: string]: string } = {
   wrapper: "cross-file",
 };
 /** Languages that have a lowering. */
-const READ = new Set(["python", "typescript", "javascript", "tsx", "jsx", "ipynb", "notebook", "python-notebook"]);
+const READ = new Set(["python", "typescript", "javascript", "tsx", "jsx", "ipynb", "notebook", "python-notebook", "go", "java", "csharp"]);
 
 function tierOf(call: CallLabel): string {
   if (call.optional) return "optional";

@@ -65,7 +65,10 @@ function body(lower: Lowering, node: Syntax | undefined): Block {
 const EFFECTS = /(?:\+\+|--)$|^(?:\+\+|--)/;
 
 function expression(lower: Lowering, node: Syntax): readonly Statement[] {
-  const inner = named(node)[0];
+  return effect(lower, named(node)[0], node);
+}
+
+function effect(lower: Lowering, inner: Syntax | undefined, node: Syntax): readonly Statement[] {
   const value = lower.value(inner, node);
   return inner?.type === "assignment_expression" || (inner && EFFECTS.test(lower.text(inner).trim())) ? [] : [evaluate(value, node)];
 }
@@ -142,7 +145,7 @@ function forStatement(lower: Lowering, node: Syntax): readonly Statement[] {
   const update = child(node, "update");
   const inner = lower.breaking(false, () => [
     ...body(lower, child(node, "body")),
-    ...(update ? lower.withHoisted(() => [evaluate(lower.value(update, update), update)]) : []),
+    ...(update ? lower.withHoisted(() => effect(lower, update, update)) : []),
   ]);
   return [...before, { kind: "loop", targets: [], over: null, condition, body: inner, ...spanOf(node) }];
 }

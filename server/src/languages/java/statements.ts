@@ -54,7 +54,10 @@ const HOISTED = new Set(["assignment_expression", "update_expression"]);
 
 function expression(lower: Lowering, node: Syntax): readonly Statement[] {
   const inner = named(node)[0];
-  if (inner?.type === "switch_expression") return switchStatement(lower, inner);
+  return inner?.type === "switch_expression" ? switchStatement(lower, inner) : effect(lower, inner, node);
+}
+
+function effect(lower: Lowering, inner: Syntax | undefined, node: Syntax): readonly Statement[] {
   const value = lower.value(inner, node);
   return HOISTED.has(inner?.type ?? "") ? [] : [evaluate(value, node)];
 }
@@ -80,10 +83,16 @@ function imported(lower: Lowering, node: Syntax): readonly Statement[] {
 }
 
 function variables(lower: Lowering, node: Syntax): readonly Statement[] {
-  const type = lower.type(child(node, "type"));
+  const type = declaredType(lower, node);
   return named(node)
     .filter((it) => it.type === "variable_declarator")
     .flatMap((it) => lower.withHoisted(() => [variable(lower, it, type)]));
+}
+
+/** `var` says nothing. */
+function declaredType(lower: Lowering, node: Syntax): ReturnType<Lowering["type"]> {
+  const type = child(node, "type");
+  return type && lower.text(type) !== "var" ? lower.type(type) : null;
 }
 
 function variable(lower: Lowering, node: Syntax, type: ReturnType<Lowering["type"]>): Statement {
@@ -125,7 +134,7 @@ function forStatement(lower: Lowering, node: Syntax): readonly Statement[] {
   const update = child(node, "update");
   const inner = lower.breaking(false, () => [
     ...body(lower, child(node, "body")),
-    ...(update ? lower.withHoisted(() => [evaluate(lower.value(update, update), update)]) : []),
+    ...(update ? lower.withHoisted(() => effect(lower, update, update)) : []),
   ]);
   return [...before, { kind: "loop", targets: [], over: null, condition, body: inner, ...spanOf(node) }];
 }
@@ -147,7 +156,7 @@ function tryStatement(lower: Lowering, node: Syntax): readonly Statement[] {
   const resources = named(child(node, "resources")).flatMap((it) => {
     const name = child(it, "name");
     const value = child(it, "value");
-    return name && value ? [assign(lower.targets(name, "block"), lower.value(value, it), it, lower.type(child(it, "type")))] : [];
+    return name && value ? [assign(lower.targets(name, "block"), lower.value(value, it), it, declaredType(lower, it))] : [];
   });
   const handlers = named(node)
     .filter((it) => it.type === "catch_clause")

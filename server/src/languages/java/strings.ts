@@ -42,12 +42,15 @@ function block(lower: Lowering, node: Syntax, parts: readonly Syntax[]): Piece[]
     let joins = false;
     for (let it = escapes[next]; it !== undefined && it.start < lineEnd; it = escapes[++next]) {
       verbatim(pieces, source, at, it.start);
-      // A backslash at the end of a line joins it with the next one.
       joins = /^\\\r?\n$/.test(lower.text(it));
       pieces.push(joins ? { kind: "escape", text: "", quote: '"""', ...spanOf(it) } : piece(lower, it, '"""'));
       at = it.end;
     }
-    if (!joins) {
+    // A backslash at the end of a line joins it with the next one; the grammar takes it for text.
+    if (!joins && !isLast && end > at && source[end - 1] === "\\") {
+      verbatim(pieces, source, at, end - 1);
+      pieces.push({ kind: "escape", text: "", quote: '"""', start: end - 1, end: lineEnd + 1 });
+    } else if (!joins) {
       verbatim(pieces, source, at, Math.max(at, end));
       if (!isLast) pieces.push({ kind: "escape", text: "\n", quote: '"""', start: lineEnd, end: lineEnd + 1 });
     }
