@@ -11,7 +11,7 @@ const fixtures = fileURLToPath(new URL("../../../test/fixtures/lowering", import
 const fixture = (name: string) => readFileSync(`${fixtures}/${name}`, "utf8");
 
 beforeAll(async () => {
-  for (const path of ["a.py", "a.ts", "a.tsx", "a.go"]) await languages.prepare(path);
+  for (const path of ["a.py", "a.ts", "a.tsx", "a.go", "a.java", "a.cs"]) await languages.prepare(path);
 });
 
 /** Lowers the versions of one open file in turn; how many declarations each of them cost. */
