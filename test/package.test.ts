@@ -62,6 +62,7 @@ describe("the packed extension", () => {
       "extension/readme.md",
       "extension/schema/findings.json",
       "extension/schema/prompt-hygiene.schema.json",
+      "extension/schema/prompt-lock.json",
     ]);
   });
 

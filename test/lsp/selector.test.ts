@@ -3,7 +3,7 @@ import { SDKS } from "../../server/src/catalogue/sdks/index.ts";
 import { holdsOne, mayHoldPrompts } from "../../server/src/lsp/prefilter.ts";
 import { PROMPT_LITERALS } from "../../server/src/lsp/selector.ts";
 
-test.each(SDKS.flatMap((it) => it.modules))("a file that imports %s passes the prefilter", (module) => {
+test.each(SDKS.flatMap((it) => (it.data ? [] : it.modules)))("a file that imports %s passes the prefilter", (module) => {
   const scripted = /[@/-]/.test(module);
   const source = scripted ? `import { a } from "${module}";\n` : `import os\nfrom ${module} import a\n`;
   expect(mayHoldPrompts(source)).toBe(true);
