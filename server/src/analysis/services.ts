@@ -28,7 +28,7 @@ export interface Services {
   retrieval(retrieval: Retrieval): RetrievalModel;
   /** Where the value of a hole comes from, per label; empty when nothing certain is known. */
   origins(prompt: Prompt, hole: Hole): readonly Origin[];
-  /** What the order of a prompt's parts hangs on: labels of order alone, asked of the whole prompt. */
+  /** What the order of a prompt's parts hangs on, and lists in it that only grow: asked of the whole prompt, whose parts no longer show it. */
   orders(prompt: Prompt): readonly Origin[];
   /** The call that sends a prompt. */
   callOf(prompt: Prompt): Call | null;

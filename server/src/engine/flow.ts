@@ -1,5 +1,5 @@
 import { comparisonsIn } from "../analysis/flow/comparisons.ts";
-import { ORDERS } from "../analysis/flow/labels.ts";
+import { GROWING, ORDERS } from "../analysis/flow/labels.ts";
 import { originsOf } from "../analysis/flow/origins.ts";
 import type { SearchContext } from "../analysis/flow/search.ts";
 import { type FieldCategory, fieldMatcher } from "../analysis/personal-data/fields.ts";

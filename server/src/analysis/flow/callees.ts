@@ -1,4 +1,4 @@
-import { AGGREGATES, CLEANER_NAME, CLEANER_SOUND, CLEANERS, PRESERVES, SORTS } from "../../catalogue/flow.ts";
+import { AGGREGATES, BOUNDS, CLEANER_NAME, CLEANER_SOUND, CLEANERS, PRESERVES, SORTS, VALIDATES } from "../../catalogue/flow.ts";
 import type { Call } from "../../model/program.ts";
 import type { Things } from "../../resolve/things.ts";
 
@@ -33,6 +33,9 @@ export function isNamed({ path, last }: CalleeName, names: ReadonlySet<string>, 
 export const isAggregate = (name: CalleeName): boolean => isNamed(name, AGGREGATES);
 export const preserves = (name: CalleeName): boolean => isNamed(name, PRESERVES);
 export const isSort = (name: CalleeName): boolean => isNamed(name, SORTS);
+
+export const isBound = (name: CalleeName): boolean => isNamed(name, BOUNDS);
+export const validates = (name: CalleeName): boolean => isNamed(name, VALIDATES, null);
 
 /** What a call does to personal data that goes through it. `sanitizers`: the user's own, by name. */
 export function cleaning(name: CalleeName, sanitizers: (name: string) => boolean): "cleans" | "sounds" | null {

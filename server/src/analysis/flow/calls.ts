@@ -3,8 +3,8 @@ import type { Call, Class, Func, Value } from "../../model/program.ts";
 import { literalText, returnsOf } from "../../model/values.ts";
 import { isMeantBy } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
-import { calleeName, cleaning, isAggregate, preserves } from "./callees.ts";
-import { ORDERS } from "./labels.ts";
+import { calleeName, cleaning, isAggregate, isBound, preserves, validates } from "./callees.ts";
+import { GROWING, ORDERS, WRITTEN } from "./labels.ts";
 import type { Search } from "./search.ts";
 import { sortOf } from "./sorts.ts";
 import { ELEMENT, type Frame, type State } from "./state.ts";
@@ -19,7 +19,9 @@ export function stepCall(search: Search, asked: State, call: Call): void {
   const cleaned = cleaning(name, search.context.sanitizers);
   // Cleaners take the person away; orders go through them, and sorts take those.
   const sort = sortOf(call, asked.home);
-  const labels = (cleaned === "cleans" ? asked.labels & ORDERS : asked.labels) & ~(sort !== null && sort.score === null ? ORDERS : 0);
+  const ordered = sort !== null && sort.score === null ? ORDERS : 0;
+  const bounded = ordered | (isBound(name) ? GROWING : 0) | (validates(name) ? WRITTEN : 0);
+  const labels = (cleaned === "cleans" ? asked.labels & (ORDERS | GROWING) : asked.labels) & ~bounded;
   const state: State = { ...asked, labels, sortedBy: sort?.score ?? asked.sortedBy, weakened: asked.weakened || cleaned === "sounds" };
   if (labels === 0) return;
   const { callee } = call;

@@ -1,0 +1,108 @@
+import type { ShapeRow, SinkRow } from "./case.ts";
+
+export const SHAPES: readonly ShapeRow[] = [
+  { host: "python", title: "as it is", body: [], sent: "%", keepsOrder: true },
+  { host: "python", title: "a variable", body: ["value = %"], sent: "value", keepsOrder: true },
+  { host: "python", title: "a variable of a variable", body: ["first = %", "value = first"], sent: "value", keepsOrder: true },
+  { host: "python", title: "one way of two", body: ["value = ''", "if ready:", "    value = %"], sent: "value", keepsOrder: true },
+  {
+    host: "python",
+    title: "an attempt",
+    body: ["try:", "    value = %", "except KeyError:", "    value = ''"],
+    sent: "value",
+    keepsOrder: true,
+  },
+  { host: "python", title: "a record", body: ["data = {'part': %, 'other': 1}"], sent: "data['part']", keepsOrder: true },
+  {
+    host: "python",
+    title: "an attribute",
+    body: ["holder = Holder(%)"],
+    above: "class Holder:\n    def __init__(self, part):\n        self.part = part\n",
+    sent: "holder.part",
+    keepsOrder: true,
+  },
+  { host: "python", title: "a helper", above: "def shown(it):\n    return it\n", body: [], sent: "shown(%)", keepsOrder: true },
+  {
+    host: "python",
+    title: "a helper of another file",
+    above: "from helpers import shown\n",
+    file: { path: "helpers.py", text: "def shown(it):\n    copy = it\n    return copy\n" },
+    body: [],
+    sent: "shown(%)",
+    keepsOrder: true,
+  },
+  { host: "python", title: "a text put together", body: ["text = 'Note: '", "text += str(%)"], sent: "text", keepsOrder: false },
+  {
+    host: "python",
+    title: "a list of lines",
+    body: ["lines = ['Notes']", "lines.append(str(%))"],
+    sent: "'\\n'.join(lines)",
+    keepsOrder: false,
+  },
+  {
+    host: "python",
+    title: "a loop over it",
+    body: ["lines = []", "for one in %:", "    lines.append(str(one))"],
+    sent: "', '.join(lines)",
+    keepsOrder: true,
+  },
+  { host: "typescript", title: "as it is", body: [], sent: "%", keepsOrder: true },
+  { host: "typescript", title: "a variable", body: ["const value = %;"], sent: "value", keepsOrder: true },
+  { host: "typescript", title: "taken apart", body: ["const { part } = { part: % };"], sent: "part", keepsOrder: true },
+  { host: "typescript", title: "one way of two", body: ['const value = ready ? % : "";'], sent: "value", keepsOrder: true },
+  {
+    host: "typescript",
+    title: "a record spread",
+    body: ["const first = { part: % };", "const data = { other: 1, ...first };"],
+    sent: "data.part",
+    keepsOrder: true,
+  },
+  { host: "typescript", title: "a helper", above: "const shown = (it) => it;\n", body: [], sent: "shown(%)", keepsOrder: true },
+  {
+    host: "typescript",
+    title: "a helper of another file",
+    above: 'import { shown } from "./helpers";\n',
+    file: { path: "helpers.ts", text: "export function shown(it) {\n  const copy = it;\n  return copy;\n}\n" },
+    body: [],
+    sent: "shown(%)",
+    keepsOrder: true,
+  },
+  {
+    host: "typescript",
+    title: "a list of lines",
+    body: ['const lines = ["Notes"];', "lines.push(String(%));"],
+    sent: 'lines.join("\\n")',
+    keepsOrder: false,
+  },
+  {
+    host: "typescript",
+    title: "a field",
+    above: "class Holder {\n  constructor(public part) {}\n}\n",
+    body: ["const holder = new Holder(%);"],
+    sent: "holder.part",
+    keepsOrder: true,
+  },
+];
+
+export const SINKS: readonly SinkRow[] = [
+  { host: "python", lines: ["client.responses.create(model='gpt-4.1', input=f\"Look at {@}\")"] },
+  { host: "python", lines: ["client.chat.completions.create(model='gpt-4.1', messages=[{'role': 'user', 'content': f\"Look at {@}\"}])"] },
+  {
+    host: "python",
+    lines: [
+      "messages = [{'role': 'system', 'content': 'Be brief.'}]",
+      "messages.append({'role': 'user', 'content': f\"Look at {@}\"})",
+      "client.chat.completions.create(model='gpt-4.1', messages=messages)",
+    ],
+  },
+  { host: "python", lines: ["prompt = 'Look at {}'.format(@)", "client.responses.create(model='gpt-4.1', input=prompt)"] },
+  { host: "typescript", lines: ['await client.responses.create({ model: "gpt-4.1", input: `Look at ${@}` });'] },
+  {
+    host: "typescript",
+    lines: ['await client.chat.completions.create({ model: "gpt-4.1", messages: [{ role: "user", content: `Look at ${@}` }] });'],
+  },
+  {
+    host: "typescript",
+    lines: ['const prompt = "Look at " + (@);', 'await client.responses.create({ model: "gpt-4.1", input: prompt });'],
+  },
+];
