@@ -3,6 +3,7 @@ import type { StoreFacts } from "../catalogue/store-facts.ts";
 import type { Call, Document, Hole, LabelName, ModelMention, Prompt, Retrieval } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
 import type { PromptText } from "../model/prompt-text.ts";
+import type { RecordUse } from "../model/records.ts";
 import type { Edit, Location, Span } from "../model/text.ts";
 import type { InstructionModel } from "./instructions/model.ts";
 import type { FieldCategory } from "./personal-data/fields.ts";
@@ -30,6 +31,8 @@ export interface Services {
   origins(prompt: Prompt, hole: Hole): readonly Origin[];
   /** What the order of a prompt's parts hangs on, and lists in it that only grow: asked of the whole prompt, whose parts no longer show it. */
   orders(prompt: Prompt): readonly Origin[];
+  /** Record types of which a whole row stands in a hole, with the fields that were asked for. */
+  rows(prompt: Prompt, hole: Hole): readonly RecordUse[];
   /** The call that sends a prompt. */
   callOf(prompt: Prompt): Call | null;
   promptsOf(call: Call): readonly Prompt[];

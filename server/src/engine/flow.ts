@@ -1,3 +1,4 @@
+import { calleeName, preserves } from "../analysis/flow/callees.ts";
 import { comparisonsIn } from "../analysis/flow/comparisons.ts";
 import { GROWING, ORDERS } from "../analysis/flow/labels.ts";
 import { originsOf } from "../analysis/flow/origins.ts";
@@ -5,9 +6,11 @@ import type { SearchContext } from "../analysis/flow/search.ts";
 import { type FieldCategory, fieldMatcher } from "../analysis/personal-data/fields.ts";
 import type { Origin, Services } from "../analysis/services.ts";
 import type { Prompt } from "../model/document.ts";
-import type { Call } from "../model/program.ts";
+import type { Call, Value } from "../model/program.ts";
 import { splicedBy } from "../recognise/joined.ts";
 import { textOf } from "../recognise/texts.ts";
+import type { Row } from "../resolve/thing.ts";
+import type { Things } from "../resolve/things.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { matcher } from "./configuration/globs.ts";
 import type { ReadFile } from "./read.ts";
@@ -17,9 +20,9 @@ import { remembered } from "./remember.ts";
 export function flowServices(
   { file, document, facts, link }: ReadFile,
   configuration: Configuration,
-): Pick<Services, "origins" | "orders" | "queryOrigins" | "comparisons"> {
+): Pick<Services, "origins" | "orders" | "queryOrigins" | "comparisons" | "rows"> {
   // A prompt file holds no values: whoever renders it does.
-  if (facts === null) return { origins: () => [], orders: () => [], queryOrigins: () => [], comparisons: () => [] };
+  if (facts === null) return { origins: () => [], orders: () => [], queryOrigins: () => [], comparisons: () => [], rows: () => [] };
   const kinds = new Map<Call, "call" | "retrieval">(facts.sites.map((it) => [it.call, it.kind]));
   const isSanitizer = matcher(configuration.sanitizers);
   const context: SearchContext = {
@@ -38,7 +41,7 @@ export function flowServices(
       const slots =
         site === null || ["embeddings", "rerank"].includes(site.api) ? [] : (["prompt", "system"] as const).map((it) => site.slot(it));
       const values = slots.flatMap((it) => (it.state === "set" ? it.values : []));
-      return values.flatMap((it) => originsOf(it, facts.things, context, sourceOf, ORDERS));
+      return values.flatMap((it) => originsOf(it, facts.things, context, sourceOf, ORDERS | GROWING));
     });
   const origins: Services["origins"] = (prompt, hole) => {
     const index = prompt.holes.indexOf(hole);
@@ -52,7 +55,18 @@ export function flowServices(
     const slot = facts.siteOf(retrieval.id)?.slot("query");
     return (slot?.state === "set" ? slot.values : []).flatMap((it) => originsOf(it, facts.things, context, sourceOf, ~ORDERS));
   };
-  return { origins, orders, queryOrigins, comparisons: () => comparisonsIn(facts.things, context, sourceOf) };
+  const rows: Services["rows"] = (prompt, hole) => {
+    const asked = document.prompts.includes(prompt) ? facts.valueOf(prompt.id, prompt.holes.indexOf(hole)) : null;
+    return asked?.value ? wholeRows(asked.value, asked.home).map(({ record, columns }) => ({ record, columns })) : [];
+  };
+  return { origins, orders, queryOrigins, comparisons: () => comparisonsIn(facts.things, context, sourceOf), rows };
+}
+
+/** Rows that a value is, or that a call makes text of: `json.dumps(user)`. */
+function wholeRows(value: Value, home: Things): readonly Row[] {
+  const own = home.records.rowsOf(value);
+  if (own.length > 0 || value.kind !== "call") return own;
+  return preserves(calleeName(value, home)) ? value.args.flatMap((it) => home.records.rowsOf(it.value)) : [];
 }
 
 /** The user's own names go before the taxonomy: `{"member_no": "identifier.customer", "username": false}`. */
