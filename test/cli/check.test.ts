@@ -268,7 +268,7 @@ describe("problems, as a person reads them", () => {
       "a format that is none",
       { ...HERE, "prompt-hygiene.json": '{ "models": { "custom": { "x": { "window": 1000, "tokenizer": "o200k" } } } }' },
       [],
-      "prompt-hygiene.json:1:63 configuration `tokenizer`: `o200k` is none of o200k_base, cl100k_base, p50k_base, r50k_base, claude, gemini, llama, mistral, qwen, deepseek, cohere, unknown: did you mean `o200k_base`?\n\nNo findings in 1 file.\n",
+      "prompt-hygiene.json:1:63 configuration `tokenizer`: `o200k` is none of o200k_base, cl100k_base, p50k_base, r50k_base, claude, claude-4.7, gemini, llama, mistral, qwen, deepseek, cohere, unknown: did you mean `o200k_base`?\n\nNo findings in 1 file.\n",
     ],
     [
       "a suppression that silences nothing",
