@@ -31,7 +31,7 @@ export interface RecordField extends Span {
 export type FieldKind = "text" | "number" | "flag" | "time" | "bytes" | "choice" | "record" | "function" | "unknown";
 
 /** Rows of a record type as a query, a parser or an annotation gives them. */
-interface RecordUse {
+export interface RecordUse {
   readonly record: RecordType;
   /** Names of the fields that were asked for; null for all. */
   readonly columns: readonly string[] | null;
