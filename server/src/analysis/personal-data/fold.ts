@@ -28,7 +28,9 @@ for (const zero of [0x0660, 0x06f0, 0x0966]) for (let i = 0; i < 10; i++) ONE_FO
 /** Letters are folded only inside a run that also holds Latin letters, digits or `@`: whole words of another script stay. */
 export function foldText(source: string): Folded {
   if (!/[^\0-\x7f]/.test(source)) return { text: source, at: null };
-  let text = "";
+  // Joined at the end: a sum of millions of pieces is a tree that costs more than its length to walk.
+  const pieces: string[] = [];
+  let length = 0;
   let copied = 0;
   let map: number[] | null = null;
   for (let i = 0; i < source.length; i++) {
@@ -37,16 +39,18 @@ export function foldText(source: string): Folded {
     const dropped = DROPPED.has(unit);
     const plain = dropped ? "" : ONE_FOR_ONE.get(unit);
     if (plain === undefined || (isLetter(unit) && !besideLatin(source, i))) continue;
-    text += source.slice(copied, i) + plain;
+    pieces.push(source.slice(copied, i), plain);
+    length += i - copied + plain.length;
     copied = i + 1;
     if (dropped) {
       map ??= [];
       // Each entry: from this folded offset on, one more unit was dropped.
-      map.push(text.length);
+      map.push(length);
     }
   }
   if (copied === 0) return { text: source, at: null };
-  text += source.slice(copied);
+  pieces.push(source.slice(copied));
+  const text = pieces.join("");
   return { text, at: map === null ? null : offsets(text.length, map) };
 }
 
