@@ -1,10 +1,12 @@
 /**
- * Numbers set aside for drama and examples, by their digits without the leading +: the 555 exchange of North America
+ * Telephone numbers that are nobody's. Set aside for drama and examples, by their digits without the leading +: the 555 exchange of North America
  * (555-0100 to 555-0199 by NANPA, the rest of 555 by custom), the ranges of Ofcom, ACMA, ARCEP and Bundesnetzagentur, and
  * digits that only fill a form.
  */
 const RANGES: readonly RegExp[] = [
   /^1?[2-9]\d{2}555\d{4}$/,
+  // Area code 555 was never given to a place.
+  /^1?555\d{7}$/,
   // The same written without its area code.
   /^555\d{4}$/,
   // What a hand types that has none.
@@ -19,7 +21,16 @@ const RANGES: readonly RegExp[] = [
   /^(?:49|0)(?:30231250|69900090|4066969|2214710|8999998)\d{2,3}$|^(?:49|0)(?:17139200|15228817|15228895|15228817386|176040690|1728817)\d{2,4}$/,
 ];
 
+/**
+ * Numbers that cost the caller nothing are those of firms and hotlines: the toll-free codes of NANPA, 0800 and 0808 of Ofcom's plan,
+ * 0800 of Bundesnetzagentur, +800 of ITU-T E.169.1 (2026-11). Written with their grouping or country code: ten digits in a row
+ * that begin so are mobile numbers of India, eleven of China.
+ */
+const FREEPHONE =
+  /^(?:(?:\+?1[-. ]?|001[-. ])?\(?8(?:00|33|44|55|66|77|88)(?:\)[-. ]?|[-. ])\d{3}[-. ]?\d{4}$|\+1[-. ]?8(?:00|33|44|55|66|77|88)\d{7}$|(?:\+|00)44[ -]?(?:\(0\))?[ -]?80[08]|(?:\+|00)49[ -]?(?:\(0\))?[ -]?800|(?:\+|00)800[ -]?\d|0800[ /-]?\d)/;
+
 export function isReservedPhone(value: string): boolean {
+  if (FREEPHONE.test(value.trim())) return true;
   const digits = value
     .replace(/(?:x|ext).*$/i, "")
     .replace(/\D/g, "")

@@ -82,4 +82,20 @@ describe("privacy/pii-literal", () => {
     const loading = { agent: "Claude Code", when: "always", note: "" } as const;
     expect(check(source, {}, { document: { loading } }).map((it) => it.grade)).toEqual(["contact"]);
   });
+
+  it.each([
+    "Copyright (c) 2024 Petra Novak <petra.novak@seznam.cz>",
+    "// @author Petra Novak <petra.novak@seznam.cz>",
+    'author: "Petra Novak (petra.novak@seznam.cz)"',
+    "Maintained by Petra Novak, petra.novak@seznam.cz",
+    "Co-authored-by: Petra Novak <petra.novak@seznam.cz>",
+  ])("only informs of who made something: %s", (text) => expect(check(text).map((it) => it.grade)).toEqual(["contact"]));
+
+  it.each([
+    "The author asks. Reply to petra.novak@seznam.cz",
+    "The complaint was written by petra.novak@seznam.cz",
+    "(a) the shop, (b) the bank, (c) petra.novak@seznam.cz",
+    "Author: unknown. Customer petra.novak@seznam.cz waits",
+    "Copyright (c) 2024 Petra Novak\nExample: petra.novak@seznam.cz was charged twice",
+  ])("warns of whom a prompt tells: %s", (text) => expect(check(text).map((it) => it.grade)).toEqual(["personal"]));
 });

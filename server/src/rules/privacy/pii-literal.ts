@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Document } from "../../model/document.ts";
 import { toSource } from "../../model/prompt-text.ts";
+import { isContactSection, isNotice } from "../attribution.ts";
 import { type Found, reservedFix, shown, textsOf, variableFix } from "../replacement.ts";
 import { defineRule } from "../rule.ts";
 
 const KINDS =
   "email phone postal-address date-of-birth payment-card iban bank-account national-id social-security tax-id health-id medical-record provider-id passport driving-licence vehicle-id";
-const CONTACT = /^#{1,6} .*\b(?:contacts?|maintainers?|authors?|owners?|support|team|security|credits|licen[cs]e|reporting)\b/i;
 
 /** A fix edits at most so many places: one finding per place, each with all edits, would grow with the square. */
 const MOST_PLACES = 50;
@@ -64,12 +64,9 @@ export default defineRule({
 });
 
 function gradeOf({ datum, text }: Found, document: Document): "identifier" | "personal" | "contact" {
-  const heading = text.value
-    .slice(0, datum.start)
-    .split("\n")
-    .findLast((line) => line.startsWith("#"));
-  if (datum.reserved || datum.confidence === "low" || (document.loading !== null && heading !== undefined && CONTACT.test(heading)))
-    return "contact";
+  if (datum.reserved || datum.confidence === "low") return "contact";
+  if (document.loading !== null && isContactSection(text, datum)) return "contact";
+  if ((datum.kind === "email" || datum.kind === "phone") && isNotice(text, datum)) return "contact";
   if (datum.confidence !== "high" && datum.kind === "email") return "contact";
   const grave = datum.gdpr === "identifier" || datum.gdpr === "special" || datum.kind === "payment-card" || datum.kind === "iban";
   return grave && datum.confidence === "high" ? "identifier" : "personal";
