@@ -12,7 +12,7 @@ const PARAGRAPH = `## Step 3: ask the model\n\nCall \`client.chat.completions.cr
 Version 1.22.3 was released on 2026-03-14 10:22:51; see https://docs.example.com/a/b?page=3#c. Tickets: {"id": 48291037, "total": 12.99, "tags": ["a", "b"]}.
 Write to petra.novak@seznam.cz or +49 151 23456789, card 4539 1488 0343 6467, for order 991-22 of customer 17.\n`;
 
-/** Documents of 20 KB, up to `bytes` in all. */
+/** Documents of 20 KB, up to `bytes` in all: what the folder has, or that much made here. */
 export function documents(folder: string | null, bytes: number): string[] {
   const texts: string[] = [];
   let size = 0;
@@ -29,7 +29,7 @@ export function documents(folder: string | null, bytes: number): string[] {
       // A folder named like a file, or a link to nowhere.
     }
   }
-  while (size < bytes) {
+  while (folder === null && size < bytes) {
     texts.push(PARAGRAPH.repeat(Math.ceil(20_000 / PARAGRAPH.length)));
     size += texts.at(-1)?.length ?? 0;
   }
