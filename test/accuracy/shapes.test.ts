@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { inventoryOf } from "../../server/src/recognise/inventory.ts";
 import { factsOf } from "../support/facts.ts";
+import { CSHARP } from "./shapes/csharp.ts";
+import type { Language } from "./shapes/frames.ts";
 import { GO } from "./shapes/go.ts";
+import { JAVA } from "./shapes/java.ts";
 import { PYTHON } from "./shapes/python.ts";
-import { type Language, lookAlike, nested, plain, type Shape } from "./shapes/shape.ts";
+import { lookAlike, nested, plain, type Shape } from "./shapes/shape.ts";
 import { TYPESCRIPT } from "./shapes/typescript.ts";
 
-const ENDING: { readonly [Name in Language]: string } = { python: "py", typescript: "ts", go: "go" };
+const ENDING: { readonly [Name in Language]: string } = { python: "py", typescript: "ts", go: "go", java: "java", csharp: "cs" };
 
 async function rowsOf(source: string, language: Language) {
   return inventoryOf(await factsOf(`app.${ENDING[language]}`, source)).filter((it) => it.kind === "call" || it.kind === "retrieval");
@@ -16,6 +19,8 @@ for (const [language, shapes] of [
   ["python", PYTHON],
   ["typescript", TYPESCRIPT],
   ["go", GO],
+  ["java", JAVA],
+  ["csharp", CSHARP],
 ] as const satisfies readonly (readonly [Language, readonly Shape[]])[]) {
   describe(language, () => {
     for (const shape of shapes) {

@@ -208,7 +208,12 @@ export class Lookup {
       else if (at.kind === "name") push(this.things.bindings.definitionsOf(at), inSpread);
       else if (at.kind === "member" || at.kind === "call" || at.kind === "imported") {
         const things = this.things.of(at);
-        const held = things.flatMap((it) => (it.kind === "held" && it.value !== at ? [it.value] : []));
+        const held = things.flatMap((it) => {
+          if (it.kind === "held") return it.value === at ? [] : [it.value];
+          // An options object of an SDK is what it was made with.
+          const made = it.kind === "made" && it.path.length === 0 ? it.settings.at(-1) : undefined;
+          return made && made.call !== at && builds(made.call) && (made.home ?? this.things) === this.things ? [made.call] : [];
+        });
         const foreign = things.flatMap((it) =>
           it.kind === "foreign" && it.thing.kind === "held" ? [{ home: it.home, value: it.thing.value }] : [],
         );

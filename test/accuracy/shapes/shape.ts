@@ -1,3 +1,5 @@
+import { FRAMES, type Language } from "./frames.ts";
+
 /** One way of calling a model or a store, written from the SDK's documentation. */
 export interface Shape {
   readonly title: string;
@@ -13,114 +15,35 @@ export interface Shape {
   readonly shaped?: true;
 }
 
-export type Language = "python" | "typescript" | "go";
-
-/** Where the names of a look-alike come from. */
-const LOCAL: { readonly [Name in Language]: string } = { python: "app.local", typescript: "./local", go: "app/local" };
-
 /** The shape by itself. */
 export function plain(shape: Shape, language: Language): string {
-  const name = (text: string): string => replaced(text, shape, (it) => it);
-  if (language === "go") {
-    const lines = shape.setup.map(([it, expression]) => `\t${it}, _ := ${name(expression)}`);
-    return `package app\n\n${importsOf(shape, shape.module)}\n\nfunc ask(ctx context.Context, q string) {\n${[...lines, `\t${name(shape.call)}`].join("\n")}\n}\n`;
-  }
-  const lines = shape.setup.map(([it, expression]) =>
-    language === "python" ? `${it} = ${name(expression)}` : `const ${it} = ${name(expression)};`,
-  );
-  return [importsOf(shape, shape.module), ...lines, name(shape.call), ""].join("\n");
+  return FRAMES[language].plain(written(shape, (it) => it));
 }
 
 /** The same inside a class, a condition, a loop and a guard, its receiver on the instance. */
 export function nested(shape: Shape, language: Language): string {
-  const self = (text: string): string => replaced(text, shape, (it) => `${SELF[language]}.${it}`);
-  const imports = importsOf(shape, shape.module);
-  if (language === "go") return nestedInGo(shape, imports, self);
-  if (language === "python") {
-    const lines = shape.setup.map(([it, expression]) => `        self.${it} = ${self(expression)}`);
-    return `${imports}
-
-class Service:
-    def __init__(self, flag):
-        self.flag = flag
-${lines.join("\n")}
-
-    async def ask(self, q, v, docs):
-        found = []
-        if self.flag:
-            for _ in range(2):
-                try:
-                    found.append(${self(shape.call)})
-                except ValueError as error:
-                    print(error)
-        return found
-`;
-  }
-  const lines = shape.setup.map(([it, expression]) => `    this.${it} = ${self(expression)};`);
-  return `${imports}
-
-export class Service {
-  constructor(private flag: boolean) {
-${lines.join("\n")}
-  }
-  async ask(q: string, v: number[], docs: string[]) {
-    const found = [];
-    if (this.flag) {
-      for (const it of docs) {
-        try {
-          found.push(${self(shape.call)});
-        } catch (error) {
-          console.log(error, it);
-        }
-      }
-    }
-    return found;
-  }
-}
-`;
-}
-
-const SELF: { readonly [Name in Language]: string } = { python: "self", typescript: "this", go: "s" };
-
-function nestedInGo({ setup, call }: Shape, imports: string, self: (text: string) => string): string {
-  return `package app
-
-${imports}
-
-type Service struct {
-\tflag bool
-}
-
-func (s *Service) open(ctx context.Context) error {
-\tvar err error
-${setup.map(([it, expression]) => `\ts.${it}, err = ${self(expression)}`).join("\n")}
-\treturn err
-}
-
-func (s *Service) ask(ctx context.Context, q string, docs []string) {
-\tif s.flag {
-\t\tfor _, it := range docs {
-\t\t\tgo func() {
-\t\t\t\tdefer done(it)
-\t\t\t\t${self(call)}
-\t\t\t}()
-\t\t}
-\t}
-}
-`;
+  const frame = FRAMES[language];
+  return frame.nested(written(shape, (it) => `${frame.self}.${it}`));
 }
 
 /** The same text, where the names come from a module of the project. */
 export function lookAlike(shape: Shape, language: Language): string {
-  const modules = typeof shape.module === "string" ? [shape.module] : shape.module;
-  return plain({ ...shape, module: modules.map((_, i) => `${LOCAL[language]}${i}`) }, language);
+  return plain({ ...shape, module: modulesOf(shape).map((_, i) => `${FRAMES[language].local}${i}`) }, language);
 }
 
-function replaced(text: string, { setup }: Shape, spell: (name: string) => string): string {
-  return text.replace(/\$(\w+)/g, (whole, name: string) => (setup.some(([it]) => it === name) ? spell(name) : whole));
+function written(shape: Shape, spell: (name: string) => string) {
+  const named = (text: string): string =>
+    text.replace(/\$(\w+)/g, (whole, name: string) => (shape.setup.some(([it]) => it === name) ? spell(name) : whole));
+  return {
+    imports: modulesOf(shape).reduce(
+      (text, it, i) => text.replaceAll(i === 0 ? /%M(?!\d)/g : new RegExp(`%M${i}`, "g"), it),
+      shape.imports,
+    ),
+    setup: shape.setup.map(([name, expression]) => [name, named(expression)] as const),
+    call: named(shape.call),
+  };
 }
 
-function importsOf({ imports }: Shape, module: string | readonly string[]): string {
-  const modules = typeof module === "string" ? [module] : module;
-  return modules.reduce((text, it, i) => text.replaceAll(i === 0 ? /%M(?!\d)/g : new RegExp(`%M${i}`, "g"), it), imports);
+function modulesOf({ module }: Shape): readonly string[] {
+  return typeof module === "string" ? [module] : module;
 }

@@ -1,0 +1,106 @@
+import type { Shape } from "./shape.ts";
+
+/** The common half of the table; each written from the library's documentation. */
+export const JAVA: readonly Shape[] = [
+  {
+    title: "spring ai fluent call",
+    module: "org.springframework.ai.chat.client.ChatClient",
+    imports: "import %M;",
+    setup: [["client", "ChatClient.create(model)"]],
+    call: '$client.prompt().system("Be brief.").user(q).call().content()',
+    expected: ["call spring-ai dynamic absent"],
+  },
+  {
+    title: "spring ai options",
+    module: ["org.springframework.ai.chat.client.ChatClient", "org.springframework.ai.openai.OpenAiChatOptions"],
+    imports: "import %M;\nimport %M1;",
+    setup: [
+      ["client", "ChatClient.builder(model).defaultSystem(RULES).build()"],
+      ["options", 'OpenAiChatOptions.builder().model("gpt-4o").temperature(0.4).build()'],
+    ],
+    call: "$client.prompt(q).options($options).stream()",
+    expected: ["call spring-ai gpt-4o 0.4"],
+  },
+  {
+    title: "spring ai model",
+    module: "org.springframework.ai.openai.OpenAiChatModel",
+    imports: "import %M;",
+    setup: [["model", "OpenAiChatModel.builder().openAiApi(api).build()"]],
+    call: "$model.call(new Prompt(q))",
+    expected: ["call spring-ai absent absent"],
+  },
+  {
+    title: "spring ai store",
+    module: "org.springframework.ai.vectorstore.SimpleVectorStore",
+    imports: "import %M;",
+    setup: [["store", "new SimpleVectorStore(embedding)"]],
+    call: "$store.similaritySearch(q)",
+    expected: ["retrieval spring-ai absent absent"],
+  },
+  {
+    title: "langchain4j model",
+    module: "dev.langchain4j.model.openai.OpenAiChatModel",
+    imports: "import %M;",
+    setup: [["model", 'OpenAiChatModel.builder().apiKey(key).modelName("gpt-4.1").temperature(0.2).build()']],
+    call: "$model.chat(UserMessage.from(q))",
+    expected: ["call langchain4j gpt-4.1 0.2"],
+  },
+  {
+    title: "langchain4j request, all names imported",
+    module: ["dev.langchain4j.model.anthropic", "dev.langchain4j.model.chat.request"],
+    imports: "import %M.*;\nimport %M1.*;",
+    setup: [
+      ["model", "AnthropicChatModel.builder().build()"],
+      ["request", 'ChatRequest.builder().messages(UserMessage.from(q)).modelName("claude-sonnet-4-5").build()'],
+    ],
+    call: "$model.chat($request)",
+    expected: ["call langchain4j claude-sonnet-4-5 absent"],
+  },
+  {
+    title: "langchain4j service",
+    module: "dev.langchain4j.service.AiServices",
+    imports: "import %M;",
+    setup: [["assistant", "AiServices.builder(Assistant.class).chatModel(model).build()"]],
+    call: "$assistant.answer(q)",
+    expected: ["call langchain4j dynamic absent"],
+  },
+  {
+    title: "langchain4j retriever",
+    module: "dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever",
+    imports: "import %M;",
+    setup: [["retriever", "EmbeddingStoreContentRetriever.builder().maxResults(5).build()"]],
+    call: "$retriever.retrieve(q)",
+    expected: ["retrieval langchain4j absent absent"],
+  },
+  {
+    title: "openai chat completions",
+    module: ["com.openai.client.okhttp.OpenAIOkHttpClient", "com.openai.models.chat.completions.ChatCompletionCreateParams"],
+    imports: "import %M;\nimport %M1;",
+    setup: [
+      ["client", "OpenAIOkHttpClient.fromEnv()"],
+      ["params", 'ChatCompletionCreateParams.builder().model("gpt-4.1").temperature(0.2).addUserMessage(q).build()'],
+    ],
+    call: "$client.chat().completions().create($params)",
+    expected: ["call openai-java gpt-4.1 0.2"],
+  },
+  {
+    title: "anthropic messages",
+    module: ["com.anthropic.client.okhttp.AnthropicOkHttpClient", "com.anthropic.models.messages.MessageCreateParams"],
+    imports: "import %M;\nimport %M1;",
+    setup: [
+      ["client", "AnthropicOkHttpClient.builder().fromEnv().build()"],
+      ["params", 'MessageCreateParams.builder().maxTokens(1024L).model("claude-sonnet-4-5").addUserMessage(q).build()'],
+    ],
+    call: "$client.messages().createStreaming($params)",
+    expected: ["call anthropic-java claude-sonnet-4-5 absent"],
+  },
+  {
+    title: "google genai",
+    module: "com.google.genai.Client",
+    imports: "import %M;",
+    setup: [["client", "Client.builder().apiKey(key).build()"]],
+    call: '$client.models.generateContent("gemini-2.5-flash", q, null)',
+    expected: ["call google-genai gemini-2.5-flash absent"],
+    shaped: true,
+  },
+];
