@@ -53,14 +53,26 @@ export class Declarations {
       owner.methods = [];
     }
     this.adopted.clear();
-    const root = tree.rootNode;
-    if (!root.hasError) this.sound(version, tree, 0);
+    if (this.isSound(tree, text)) this.sound(version, tree, 0);
     else this.broken(version, parsePart);
     // They are taken from the end: the first of several equal ones lies there.
     for (const it of version.known.values()) it.reverse();
     this.known = version.known;
     this.outlines = version.outlines;
     return this.join(version, text);
+  }
+
+  /** Without errors, but for words that the grammar misses where the language needs none. */
+  private isSound({ rootNode }: Tree, text: string): boolean {
+    if (!rootNode.hasError) return true;
+    const { needless } = this.forms;
+    if (needless === undefined) return false;
+    const open = [rootNode];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (node.isError || (node.isMissing && !needless(text, node.startIndex))) return false;
+      for (const it of node.children) if (it?.hasError) open.push(it);
+    }
+    return true;
   }
 
   /** Every child of the root is a declaration. Returns where they stand. */
@@ -115,7 +127,7 @@ export class Declarations {
       return true;
     }
     return parsePart(text, (tree) => {
-      const outline = tree.rootNode.hasError ? null : this.sound(version, tree, start);
+      const outline = this.isSound(tree, text) ? this.sound(version, tree, start) : null;
       version.outlines.set(text, outline?.map((it) => ({ type: it.type, start: it.start - start, end: it.end - start })) ?? null);
       return outline !== null;
     });

@@ -30,6 +30,8 @@ export interface Forms {
     lower: Lowering,
     node: Syntax,
   ) => { readonly key: string | null; readonly keySpan: Span | null; readonly value: Value } | null;
+  /** Whether what the grammar misses here is nothing to the language: the grammar is older than it. */
+  readonly needless?: (text: string, at: number) => boolean;
   /** How a type is put together. */
   readonly typeForm: (lower: Lowering, node: Syntax) => TypeForm;
   /** What the language makes of a top-level node and its statements: which names it exports, whether it is an import. */

@@ -62,11 +62,13 @@ export function creation(lower: Lowering, node: Syntax, declared: Syntax | undef
 }
 
 export function elements(lower: Lowering, node: Syntax, at: Syntax = node): Value {
-  const items = named(node).map((it): Item => {
-    const spread = it.type === "spread_element";
-    const inner = it.type === "argument" || spread ? named(it).at(-1) : it;
-    return { value: lower.value(inner, it), spread };
-  });
+  const items = named(node)
+    .filter((it) => it.end > it.start)
+    .map((it): Item => {
+      const spread = it.type === "spread_element";
+      const inner = it.type === "argument" || spread ? named(it).at(-1) : it;
+      return { value: lower.value(inner, it), spread };
+    });
   return { kind: "list", items, ordered: true, ...spanOf(at) };
 }
 

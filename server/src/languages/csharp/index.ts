@@ -29,6 +29,8 @@ export const CSHARP: Forms = {
   keyOf: (lower, key) => (key.type === "identifier" ? lower.text(key) : literalText(lower.value(key, key))),
   pair: () => null,
   typeForm,
+  // `[]` makes an empty collection since C# 12.
+  needless: (text, at) => text[at - 1] === "[" && text[at] === "]",
   declared,
 };
 
