@@ -24,14 +24,16 @@ export function imageTokens({ id, vendor }: Pick<ModelInfo, "id" | "vendor">, { 
 const TILES: readonly (readonly [ids: RegExp, base: number, tile: number])[] = [
   [/^gpt-4o-mini/, 2833, 5667],
   [/^(?:gpt-4o|gpt-4\.1|gpt-4\.5|gpt-4-turbo)(?:-\d|-preview|$)/, 85, 170],
-  [/^(?:gpt-5|gpt-5-chat-latest)(?:-\d|$)/, 70, 140],
-  [/^(?:o1|o1-pro|o3)(?:-\d|$)/, 75, 150],
+  [/^o3(?:-\d|$)/, 75, 150],
 ];
 
-/** The same page: tokens for each patch of 32. */
+/**
+ * The same page: tokens for each patch of 32. GPT-5 mini and nano are left out: the page says 1.62 and 2.46, what people are billed is 1.2
+ * and 1.5 (community.openai.com, "Image input token calculation discrepancy", 2026-06).
+ */
 const PATCHES: readonly (readonly [ids: RegExp, factor: number])[] = [
-  [/^(?:gpt-4\.1-mini|gpt-5-mini)(?:-\d|$)/, 1.62],
-  [/^(?:gpt-4\.1-nano|gpt-5-nano)(?:-\d|$)/, 2.46],
+  [/^gpt-4\.1-mini(?:-\d|$)/, 1.62],
+  [/^gpt-4\.1-nano(?:-\d|$)/, 2.46],
   [/^o4-mini(?:-\d|$)/, 1.72],
 ];
 const MOST_PATCHES = 1536;
