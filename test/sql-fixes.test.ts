@@ -3,7 +3,8 @@ import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readOrder } from "../server/src/analysis/retrieval/order.ts";
-import { readTables, tableKeys } from "../server/src/analysis/retrieval/tables.ts";
+import { keyOf } from "../server/src/analysis/retrieval/tables.ts";
+import { sqlRecords } from "../server/src/resolve/records/sql.ts";
 
 /**
  * The fixes of determinism/retrieval-no-tiebreak, run in a real PostgreSQL with pgvector: 500 rows, 40 of them at one distance and of
@@ -84,7 +85,8 @@ test("rows without an order: an update decides before, the key after", async () 
 }, 60_000);
 
 test("a key that only the schema names", async () => {
-  const declared = tableKeys(readTables("CREATE TABLE chunks(id int PRIMARY KEY, body text, tsv tsvector, embedding vector(4))"))("CHUNKS");
+  const schema = "CREATE TABLE chunks(id int PRIMARY KEY, body text, tsv tsvector, embedding vector(4))";
+  const declared = sqlRecords("chunks.sql", schema).get("chunks");
   const sql = `SELECT body FROM chunks ORDER BY embedding <=> ${VECTOR} LIMIT 5`;
   const bodies = async (statement: string, index: string | null) => {
     if (index !== null) await database.exec(`CREATE INDEX probe ON chunks USING ${index}; SET enable_seqscan = off`);
@@ -99,7 +101,7 @@ test("a key that only the schema names", async () => {
     return found.size;
   };
   expect(await answers(sql)).toBeGreaterThan(1);
-  expect(await answers(sql.replace(" LIMIT", `, ${declared?.key} LIMIT`))).toBe(1);
+  expect(await answers(sql.replace(" LIMIT", `, ${declared && keyOf(declared)} LIMIT`))).toBe(1);
 }, 60_000);
 
 /** In SQLite the plan follows the indexes: the same statement with and without one that covers it, and after rows were written again. */

@@ -7,7 +7,7 @@ import type { PersonalDatum } from "../analysis/personal-data/model.ts";
 import { embeddingMismatches } from "../analysis/retrieval/embeddings.ts";
 import type { RetrievalModel } from "../analysis/retrieval/model.ts";
 import { readRetrieval } from "../analysis/retrieval/read.ts";
-import { type TableKeys, tableKeys, tablesIn } from "../analysis/retrieval/tables.ts";
+import { type Tables, tablesIn } from "../analysis/retrieval/tables.ts";
 import type { LoadedTwin, Services } from "../analysis/services.ts";
 import { tokenizersOf, tokenServices } from "../analysis/tokens/services.ts";
 import { Tokenizers } from "../analysis/tokens/tokenizers.ts";
@@ -46,7 +46,7 @@ export class ServicesMaker {
     const instructions = new Map<Prompt, InstructionModel>();
     const twins = new Map<Prompt, readonly LoadedTwin[]>();
     const retrievals = new Map<Retrieval, RetrievalModel>();
-    let keys: TableKeys | null = null;
+    let tables: Tables | null = null;
     const callOf = (prompt: Prompt) => document.calls.find((it) => it.id === prompt.call) ?? null;
     const count = (text: string) => this.tokenizers.count(text, "unknown").tokens;
     return {
@@ -57,9 +57,9 @@ export class ServicesMaker {
       twinsAcross: (prompt) => remembered(twins, prompt, () => loadedTwins(prompt, document, loaded, count)),
       retrieval: (retrieval) =>
         remembered(retrievals, retrieval, () =>
-          readRetrieval(retrieval, facts?.siteOf(retrieval.id) ?? null, facts?.things ?? null, (table) => {
-            keys ??= tableKeys(tablesIn(facts?.bindings.texts ?? []));
-            return keys(table);
+          readRetrieval(retrieval, facts?.siteOf(retrieval.id) ?? null, facts?.things ?? null, (name) => {
+            tables ??= tablesIn(file.uri, facts?.bindings.texts ?? []);
+            return tables(name);
           }),
         ),
       embeddingMismatches: () => embeddingMismatches((document.embeddings ?? []).map((use) => ({ home: document.uri, use }))),

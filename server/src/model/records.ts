@@ -11,8 +11,18 @@ export interface RecordType extends Span {
   readonly fields: readonly RecordField[];
   /** There are no others: nothing is inherited or spread that nobody can see into. */
   readonly closed: boolean;
+  /** Fields of which each, or each set, tells one row from all others, as the declaration says; empty where it says nothing. */
+  readonly keys: readonly RecordKey[];
   /** It holds what a program is set up with, nobody's data. */
   readonly settings: boolean;
+}
+
+export interface RecordKey {
+  readonly fields: readonly string[];
+  /** The primary key: every row has one. */
+  readonly primary: boolean;
+  /** The fields as a statement spells them, quoted where the declaration quotes them. */
+  readonly written: string;
 }
 
 export interface RecordField extends Span {

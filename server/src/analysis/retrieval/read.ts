@@ -6,19 +6,20 @@ import type { Things } from "../../resolve/things.ts";
 import { readChain } from "./chain.ts";
 import { type OrderEdit, type RetrievalModel, type SqlInsertion, type SqlOrder, UNREAD } from "./model.ts";
 import { readOrder } from "./order.ts";
-import type { TableKeys } from "./tables.ts";
+import { isKey, keyOf, type Tables } from "./tables.ts";
 
 /** What decides the rows of a retrieval: its statement's order, or that of the chain it is built by. */
-export function readRetrieval(retrieval: Retrieval, site: Site | null, home: Things | null, keys: TableKeys): RetrievalModel {
-  if (retrieval.sql !== null) return placed(retrieval.sql, readOrder(retrieval.sql.value), keys);
+export function readRetrieval(retrieval: Retrieval, site: Site | null, home: Things | null, tables: Tables): RetrievalModel {
+  if (retrieval.sql !== null) return placed(retrieval.sql, readOrder(retrieval.sql.value), tables);
   const builder = QUERY_BUILDERS.get(retrieval.sdk);
   return builder === undefined || site === null || home === null ? UNREAD : readChain(site, builder, home);
 }
 
-function placed(text: PromptText, read: SqlOrder, keys: TableKeys): RetrievalModel {
+function placed(text: PromptText, read: SqlOrder, tables: Tables): RetrievalModel {
   const [first, last] = [read.order[0], read.order.at(-1)];
-  const declared = read.table === null ? null : keys(read.table);
-  const unique = (name: string) => declared?.unique.has(name.toUpperCase()) === true;
+  const declared = read.table === null ? null : tables(read.table);
+  const key = declared && keyOf(declared);
+  const unique = (name: string) => declared !== null && isKey(declared, name);
   const { limitPlace } = read;
   return {
     order: read.order.map(({ kind, what, unindexed }) => ({ kind: kind === "column" && unique(what) ? "unique" : kind, what, unindexed })),
@@ -28,11 +29,10 @@ function placed(text: PromptText, read: SqlOrder, keys: TableKeys): RetrievalMod
     limitPlace: limitPlace && toSource(text, limitPlace),
     paged: read.paged,
     existence: read.existence,
-    tiebreak: edit(text, read.tiebreak ?? (last && declared?.key ? { at: endOf(text, last.end), text: `, ${declared.key}` } : null), ", "),
+    tiebreak: edit(text, read.tiebreak ?? (last && key ? { at: endOf(text, last.end), text: `, ${key}` } : null), ", "),
     ordering: edit(
       text,
-      read.ordering ??
-        (read.rows === "unordered" && limitPlace && declared?.key ? { at: limitPlace.start, text: `ORDER BY ${declared.key} ` } : null),
+      read.ordering ?? (read.rows === "unordered" && limitPlace && key ? { at: limitPlace.start, text: `ORDER BY ${key} ` } : null),
       "ORDER BY ",
     ),
   };

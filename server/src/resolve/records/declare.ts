@@ -25,6 +25,7 @@ export function recordOfClass(home: Things, owner: Class, seen = new Set<Class>(
     source: source.id,
     uri: home.origin.uri,
     fields: merged([...inherited, ...own]),
+    keys: [],
     closed: bases.every((it) => it.source !== null || it.record?.closed === true),
     settings: source.settings === true || bases.some((it) => it.record?.settings) || SETTINGS_NAME.test(owner.name),
     start: owner.start,
@@ -101,7 +102,16 @@ export function rowOfShape(home: Things, name: string, form: TypeForm & { kind: 
   const [first, last] = [form.fields[0], form.fields.at(-1)];
   const at = { start: first?.start ?? 0, end: last?.end ?? 0 };
   const closed = known && bases.every((it) => it.record.closed);
-  const record: RecordType = { name, source: "interface", uri: home.origin.uri, fields, closed, settings: SETTINGS_NAME.test(name), ...at };
+  const record: RecordType = {
+    name,
+    source: "interface",
+    uri: home.origin.uri,
+    fields,
+    keys: [],
+    closed,
+    settings: SETTINGS_NAME.test(name),
+    ...at,
+  };
   const own = new Map(form.fields.map((it) => [it.name, it]));
   return {
     kind: "row",
@@ -115,7 +125,7 @@ export function rowOfShape(home: Things, name: string, form: TypeForm & { kind: 
 export function joined(name: string, rows: readonly Row[]): Row {
   const [first] = rows as readonly [Row, ...Row[]];
   const fields = merged(rows.flatMap((it) => it.record.fields));
-  const record = { ...first.record, name: name || first.record.name, fields, closed: rows.every((it) => it.record.closed) };
+  const record = { ...first.record, name: name || first.record.name, fields, keys: [], closed: rows.every((it) => it.record.closed) };
   return { kind: "row", record, columns: null, part: (key) => rows.flatMap((it) => it.part(key)) };
 }
 

@@ -1,20 +1,31 @@
 import { TYPE_KINDS } from "../../catalogue/records.ts";
-import type { RecordField, RecordType } from "../../model/records.ts";
+import type { RecordField, RecordKey, RecordType } from "../../model/records.ts";
 
 const BLOCK = /^[ \t]*(model|type|view|enum)[ \t]+(\w{1,120})[ \t]*\{/;
+/** `id String @id`, `@@unique([first, second])`. */
+const OWN_KEY = /[ \t]@(id|unique)(?![\w.])/;
+const JOINT_KEY = /^[ \t]*@@(id|unique)\([ \t]*(?:fields:[ \t]*)?\[([\w, \t]{1,400})\]/;
 const FIELD = /^([ \t]*)([A-Za-z]\w{0,119})[ \t]+([A-Za-z]\w{0,119})(\[\])?(\?)?/;
+
+interface Block {
+  readonly kind: string;
+  readonly name: string;
+  readonly start: number;
+  end: number;
+  readonly fields: RecordField[];
+  readonly keys: RecordKey[];
+}
 
 /** The models of a Prisma schema: one block of lines each. Never throws; what is no field is left out. Linear in the text. */
 export function prismaRecords(uri: string, text: string): readonly RecordType[] {
   const enums = new Set<string>();
-  const blocks: { readonly kind: string; readonly name: string; readonly start: number; end: number; readonly fields: RecordField[] }[] =
-    [];
-  let open: (typeof blocks)[number] | null = null;
+  const blocks: Block[] = [];
+  let open: Block | null = null;
   let at = 0;
   for (const line of text.split("\n")) {
     const [, kind, name] = BLOCK.exec(line) ?? [];
     if (kind !== undefined && name !== undefined) {
-      open = { kind, name, start: at, end: at + line.length, fields: [] };
+      open = { kind, name, start: at, end: at + line.length, fields: [], keys: [] };
       if (kind === "enum") enums.add(name);
       else blocks.push(open);
     } else if (/^[ \t]*\}/.test(line)) {
@@ -22,6 +33,11 @@ export function prismaRecords(uri: string, text: string): readonly RecordType[] 
       open = null;
     } else if (open !== null && open.kind !== "enum") {
       const [, indent = "", field, type, list, optional] = FIELD.exec(line) ?? [];
+      const [, joint, names = ""] = JOINT_KEY.exec(line) ?? [];
+      const own = field === undefined ? undefined : OWN_KEY.exec(line)?.[1];
+      if (own !== undefined && field !== undefined) open.keys.push({ fields: [field], primary: own === "id", written: field });
+      if (joint !== undefined)
+        open.keys.push({ fields: names.split(",").map((it) => it.trim()), primary: joint === "id", written: names.trim() });
       if (field !== undefined && type !== undefined)
         open.fields.push({
           name: field,
@@ -37,7 +53,7 @@ export function prismaRecords(uri: string, text: string): readonly RecordType[] 
     at += line.length + 1;
   }
   const names = new Set(blocks.map((it) => it.name));
-  return blocks.map(({ name, start, end, fields }) => ({
+  return blocks.map(({ name, start, end, fields, keys }) => ({
     name,
     source: "prisma",
     uri,
@@ -46,6 +62,7 @@ export function prismaRecords(uri: string, text: string): readonly RecordType[] 
       if (names.has(type)) return { ...it, kind: "record", record: type };
       return enums.has(type) ? { ...it, kind: "choice" } : it;
     }),
+    keys,
     closed: true,
     settings: false,
     start,

@@ -85,6 +85,7 @@ function rowOfEntries(home: Things, name: string, source: string, value: Value &
       const type = column?.type ?? "";
       return { name: key, type, kind: column?.kind ?? "unknown", optional, list: false, record: column?.record ?? null, start, end };
     }),
+    keys: [],
     closed: entries.length === value.entries.length,
     settings: false,
     start: at.start,
