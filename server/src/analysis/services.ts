@@ -3,7 +3,6 @@ import type { StoreFacts } from "../catalogue/store-facts.ts";
 import type { Call, Document, Hole, LabelName, ModelMention, Prompt, Retrieval } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
 import type { PromptText } from "../model/prompt-text.ts";
-import type { RecordUse } from "../model/records.ts";
 import type { Edit, Location, Span } from "../model/text.ts";
 import type { InstructionModel } from "./instructions/model.ts";
 import type { FieldCategory } from "./personal-data/fields.ts";
@@ -31,8 +30,6 @@ export interface Services {
   origins(prompt: Prompt, hole: Hole): readonly Origin[];
   /** What the order of a prompt's parts hangs on, and lists in it that only grow: asked of the whole prompt, whose parts no longer show it. */
   orders(prompt: Prompt): readonly Origin[];
-  /** Record types of which a whole row stands in a hole, with the fields that were asked for. */
-  rows(prompt: Prompt, hole: Hole): readonly RecordUse[];
   /** The call that sends a prompt. */
   callOf(prompt: Prompt): Call | null;
   promptsOf(call: Call): readonly Prompt[];
@@ -79,6 +76,32 @@ export interface LoadedTwin {
   readonly likeness: number;
 }
 
+/** A record that goes with all its fields. */
+export interface RecordOrigin {
+  /** How many fields it has; null where only its name says what it is. */
+  readonly size: number | null;
+  /** Names of the fields that hold somebody's data, worst first. */
+  readonly personal: readonly string[];
+  /** The other fields, as they are declared. */
+  readonly others: readonly string[];
+  readonly projection: Projection | null;
+}
+
+/** Where fewer fields of a record can be chosen, and how that is written there. */
+export interface Projection extends Location {
+  /** An argument of the call that writes it out; a record in place of it; the same for each of several; places of a template; an option of the query. */
+  readonly form: "include" | "record" | "each" | "places" | "select";
+  readonly host: "python" | "typescript";
+  /** The record, as it is written. */
+  readonly expression: string;
+  /** Its fields are read as `user["plan"]`. */
+  readonly keyed: boolean;
+  /** The quote that names of fields may have there. */
+  readonly quote: string;
+  /** What goes before: the key of `{ user }`. */
+  readonly before: string;
+}
+
 /** A proven way of a labelled value into a prompt. */
 export interface Origin {
   readonly label: LabelName;
@@ -86,6 +109,8 @@ export interface Origin {
   readonly name: string;
   /** For personal labels: an id of the taxonomy (`contact.email`), what people call it, whether its leak cannot be undone. */
   readonly category: { readonly id: string; readonly title: string; readonly grave: boolean } | null;
+  /** For whole records: what of it is whose; null for other labels. */
+  readonly record: RecordOrigin | null;
   /** From the source to the hole. */
   readonly path: Finding["flow"];
   /** What to write around the source so that its order is fixed; null where there is no such form. */

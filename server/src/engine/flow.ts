@@ -1,4 +1,3 @@
-import { calleeName, preserves } from "../analysis/flow/callees.ts";
 import { comparisonsIn } from "../analysis/flow/comparisons.ts";
 import { GROWING, ORDERS } from "../analysis/flow/labels.ts";
 import { originsOf } from "../analysis/flow/origins.ts";
@@ -6,11 +5,9 @@ import type { SearchContext } from "../analysis/flow/search.ts";
 import { type FieldCategory, fieldMatcher } from "../analysis/personal-data/fields.ts";
 import type { Origin, Services } from "../analysis/services.ts";
 import type { Prompt } from "../model/document.ts";
-import type { Call, Value } from "../model/program.ts";
+import type { Call } from "../model/program.ts";
 import { splicedBy } from "../recognise/joined.ts";
 import { textOf } from "../recognise/texts.ts";
-import type { Row } from "../resolve/thing.ts";
-import type { Things } from "../resolve/things.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { matcher } from "./configuration/globs.ts";
 import type { ReadFile } from "./read.ts";
@@ -20,14 +17,15 @@ import { remembered } from "./remember.ts";
 export function flowServices(
   { file, document, facts, link }: ReadFile,
   configuration: Configuration,
-): Pick<Services, "origins" | "orders" | "queryOrigins" | "comparisons" | "rows"> {
+): Pick<Services, "origins" | "orders" | "queryOrigins" | "comparisons"> {
   // A prompt file holds no values: whoever renders it does.
-  if (facts === null) return { origins: () => [], orders: () => [], queryOrigins: () => [], comparisons: () => [], rows: () => [] };
+  if (facts === null) return { origins: () => [], orders: () => [], queryOrigins: () => [], comparisons: () => [] };
   const kinds = new Map<Call, "call" | "retrieval">(facts.sites.map((it) => [it.call, it.kind]));
   const isSanitizer = matcher(configuration.sanitizers);
   const context: SearchContext = {
     siteKind: (call) => kinds.get(call) ?? null,
     fieldCategory: categories(configuration),
+    isLawful: (category) => isWithin(category, configuration.purposes),
     // Users write `scrub_*`; a call may be spelled with its module before it.
     spliced: (call, home) => splicedBy(call, { home, frame: null }, textOf),
     sanitizers: (name) => isSanitizer(name) || isSanitizer(name.slice(name.lastIndexOf(".") + 1)),
@@ -48,25 +46,14 @@ export function flowServices(
     return remembered(answers, `${prompt.id} ${index}`, () => {
       const asked = document.prompts.includes(prompt) ? facts.valueOf(prompt.id, index) : null;
       const found = asked?.value ? originsOf(asked.value, asked.home, context, sourceOf) : [];
-      return found.filter((it) => !isLawful(it, configuration.purposes));
+      return found.filter(({ category }) => category === null || !context.isLawful(category.id));
     });
   };
   const queryOrigins: Services["queryOrigins"] = (retrieval) => {
     const slot = facts.siteOf(retrieval.id)?.slot("query");
     return (slot?.state === "set" ? slot.values : []).flatMap((it) => originsOf(it, facts.things, context, sourceOf, ~ORDERS));
   };
-  const rows: Services["rows"] = (prompt, hole) => {
-    const asked = document.prompts.includes(prompt) ? facts.valueOf(prompt.id, prompt.holes.indexOf(hole)) : null;
-    return asked?.value ? wholeRows(asked.value, asked.home).map(({ record, columns }) => ({ record, columns })) : [];
-  };
-  return { origins, orders, queryOrigins, comparisons: () => comparisonsIn(facts.things, context, sourceOf), rows };
-}
-
-/** Rows that a value is, or that a call makes text of: `json.dumps(user)`. */
-function wholeRows(value: Value, home: Things): readonly Row[] {
-  const own = home.records.rowsOf(value);
-  if (own.length > 0 || value.kind !== "call") return own;
-  return preserves(calleeName(value, home)) ? value.args.flatMap((it) => home.records.rowsOf(it.value)) : [];
+  return { origins, orders, queryOrigins, comparisons: () => comparisonsIn(facts.things, context, sourceOf) };
 }
 
 /** The user's own names go before the taxonomy: `{"member_no": "identifier.customer", "username": false}`. */
@@ -85,6 +72,7 @@ function folded(name: string): string {
   return name.replace(/[_\s-]/g, "").toLowerCase();
 }
 
-function isLawful({ label, category }: Origin, purposes: readonly string[]): boolean {
-  return label === "personal" && category !== null && purposes.some((it) => category.id === it || category.id.startsWith(`${it}.`));
+/** `health` covers `health.diagnosis`. */
+function isWithin(category: string, purposes: readonly string[]): boolean {
+  return purposes.some((it) => category === it || category.startsWith(`${it}.`));
 }

@@ -126,6 +126,7 @@ export interface ModelMention extends Span {
 /** What a value may be: where it comes from, or what its order hangs on. */
 export type LabelName =
   | "personal"
+  | "record"
   | "untrusted"
   | "tool-output"
   | "retrieved"

@@ -39,10 +39,3 @@ export interface RecordField extends Span {
 
 /** `choice`: one of a fixed few words. `record`: another record type. */
 export type FieldKind = "text" | "number" | "flag" | "time" | "bytes" | "choice" | "record" | "function" | "unknown";
-
-/** Rows of a record type as a query, a parser or an annotation gives them. */
-export interface RecordUse {
-  readonly record: RecordType;
-  /** Names of the fields that were asked for; null for all. */
-  readonly columns: readonly string[] | null;
-}

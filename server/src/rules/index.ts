@@ -34,6 +34,7 @@ import instructionsRefusalConflated from "./instructions/refusal-conflated.ts";
 import instructionsSchemaEchoInstruction from "./instructions/schema-echo-instruction.ts";
 import privacyPiiFieldInterpolated from "./privacy/pii-field-interpolated.ts";
 import privacyPiiLiteral from "./privacy/pii-literal.ts";
+import privacyPiiRecordSerialized from "./privacy/pii-record-serialized.ts";
 import privacyPiiToolParamOvercollect from "./privacy/pii-tool-param-overcollect.ts";
 import privacyPiiTrainingData from "./privacy/pii-training-data.ts";
 import privacySecretInPrompt from "./privacy/secret-in-prompt.ts";
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   instructionsSchemaEchoInstruction,
   privacyPiiFieldInterpolated,
   privacyPiiLiteral,
+  privacyPiiRecordSerialized,
   privacyPiiToolParamOvercollect,
   privacyPiiTrainingData,
   privacySecretInPrompt,

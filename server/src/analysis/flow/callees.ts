@@ -1,4 +1,14 @@
-import { AGGREGATES, BOUNDS, CLEANER_NAME, CLEANER_SOUND, CLEANERS, PRESERVES, SORTS, VALIDATES } from "../../catalogue/flow.ts";
+import {
+  AGGREGATES,
+  BOUNDS,
+  CLEANER_NAME,
+  CLEANER_SOUND,
+  CLEANERS,
+  PRESERVES,
+  SORTS,
+  SPELLS_OUT,
+  VALIDATES,
+} from "../../catalogue/flow.ts";
 import type { Call } from "../../model/program.ts";
 import type { Things } from "../../resolve/things.ts";
 
@@ -34,6 +44,7 @@ export const isAggregate = (name: CalleeName): boolean => isNamed(name, AGGREGAT
 export const preserves = (name: CalleeName): boolean => isNamed(name, PRESERVES);
 export const isSort = (name: CalleeName): boolean => isNamed(name, SORTS);
 
+export const spellsOut = (name: CalleeName): boolean => isNamed(name, SPELLS_OUT);
 export const isBound = (name: CalleeName): boolean => isNamed(name, BOUNDS);
 export const validates = (name: CalleeName): boolean => isNamed(name, VALIDATES, null);
 

@@ -3,8 +3,8 @@ import type { Call, Class, Func, Value } from "../../model/program.ts";
 import { literalText, returnsOf } from "../../model/values.ts";
 import { isMeantBy } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
-import { calleeName, cleaning, isAggregate, isBound, preserves, validates } from "./callees.ts";
-import { GROWING, ORDERS, WRITTEN } from "./labels.ts";
+import { calleeName, cleaning, isAggregate, isBound, preserves, spellsOut, validates } from "./callees.ts";
+import { GROWING, ORDERS, RECORDS, WRITTEN } from "./labels.ts";
 import type { Search } from "./search.ts";
 import { sortOf } from "./sorts.ts";
 import { ELEMENT, type Frame, type State } from "./state.ts";
@@ -20,9 +20,16 @@ export function stepCall(search: Search, asked: State, call: Call): void {
   // Cleaners take the person away; orders go through them, and sorts take those.
   const sort = sortOf(call, asked.home);
   const ordered = sort !== null && sort.score === null ? ORDERS : 0;
-  const bounded = ordered | (isBound(name) ? GROWING : 0) | (validates(name) ? WRITTEN : 0);
+  const bounded =
+    ordered | (isBound(name) ? GROWING : 0) | (validates(name) ? WRITTEN : 0) | (spellsOut(name) && chooses(call) ? RECORDS : 0);
   const labels = (cleaned === "cleans" ? asked.labels & (ORDERS | GROWING) : asked.labels) & ~bounded;
-  const state: State = { ...asked, labels, sortedBy: sort?.score ?? asked.sortedBy, weakened: asked.weakened || cleaned === "sounds" };
+  const state: State = {
+    ...asked,
+    labels,
+    sortedBy: sort?.score ?? asked.sortedBy,
+    weakened: asked.weakened || cleaned === "sounds",
+    spelled: asked.spelled || spellsOut(name),
+  };
   if (labels === 0) return;
   const { callee } = call;
   if (callee.kind === "member") {
@@ -43,6 +50,11 @@ export function stepCall(search: Search, asked: State, call: Call): void {
   for (const it of call.args) search.go(unknown, it.value, { path: it.spread || name.path === "Promise.all" ? state.path : [] });
   if (callee.kind === "member" && !name.ownsNothing)
     search.go(unknown, callee.object, { path: KEEPS_PARTS.has(callee.key) ? state.path : [] });
+}
+
+/** `JSON.stringify(user, ["plan"])`, `model_dump(exclude={"ssn"})`: somebody chose what of a record goes. */
+function chooses({ args }: Call): boolean {
+  return args.some((it, i) => (it.name === null ? i > 0 && it.value.kind === "list" : it.name === "include" || it.name === "exclude"));
 }
 
 /** `user.get("email")` is `user.email`: the search sees it as such, so that the field is a source here too. */

@@ -1,11 +1,14 @@
 import { SEEDS } from "../../catalogue/flow.ts";
 import type { Related } from "../../model/finding.ts";
 import type { Value } from "../../model/program.ts";
+import type { FieldKind } from "../../model/records.ts";
 import type { Things } from "../../resolve/things.ts";
-import type { Origin } from "../services.ts";
+import type { Origin, RecordOrigin } from "../services.ts";
 import { calleeName } from "./callees.ts";
 import { ALL, type LabelSet, maskOf } from "./labels.ts";
+import { projectionOf } from "./projection.ts";
 import { type FlowHop, type Reached, Search, type SearchContext } from "./search.ts";
+import type { WholeRecord } from "./whole-records.ts";
 
 const LONGEST_QUOTE = 40;
 
@@ -23,7 +26,7 @@ export function originsOf(
   const search = new Search(context);
   const seen = new Set<string>();
   return search.run(value, home, labels).flatMap((it): Origin[] => {
-    if (it.source.label.personal && isAnswer(it, context)) return [];
+    if ((it.source.label.personal || it.source.label.records) && isAnswer(it, context)) return [];
     const key = `${it.source.label.id}:${it.source.name}`;
     if (seen.has(key)) return [];
     seen.add(key);
@@ -34,6 +37,7 @@ export function originsOf(
         label: label.id,
         name,
         category,
+        record: it.source.record ? recordOf(it, it.source.record) : null,
         path: it.hops.map((hop) => spoken(hop, name, textOf)),
         mend: mendOf(it),
         weakened: it.weakened,
@@ -45,6 +49,21 @@ export function originsOf(
     ];
   });
 }
+
+function recordOf(reached: Reached, { row, personal }: WholeRecord): RecordOrigin {
+  const fields = row?.record.fields.filter((it) => row.columns === null || row.columns.includes(it.name)) ?? [];
+  const worst = personal.map((it) => it.name);
+  const others = fields.filter((it) => PLAIN.has(it.kind) && !worst.some((name) => name === it.name || name.startsWith(`${it.name}.`)));
+  return {
+    size: row === null ? null : fields.length,
+    personal: worst,
+    others: others.map((it) => it.name),
+    projection: row === null ? null : projectionOf(reached),
+  };
+}
+
+/** Kinds of field that are sent as they are. */
+const PLAIN: ReadonlySet<FieldKind> = new Set(["text", "number", "flag", "time", "choice", "unknown"]);
 
 const ANSWERS = maskOf((it) => it.results === "call");
 

@@ -21,6 +21,8 @@ export interface State {
   /** Calls on the way that nobody could look into. */
   readonly unknownCalls: number;
   readonly sortedBy: string | null;
+  /** Every field of what is given is written out on the way. */
+  readonly spelled: boolean;
   readonly from: State | null;
 }
 

@@ -131,7 +131,7 @@ export function fieldMatcher(extension: FieldExtension): (name: string, receiver
     if (best === null || best.category === null || best.strength === "weak") return null;
     const tier = best.strength === "strong" ? "S" : "P";
     const others = words.length - best.words.length;
-    const ofPerson = words.some((word, i) => i < others && PERSONS.has(word));
+    const ofPerson = words.some((word, i) => i < others && PERSONS.has(word) && !AMBIGUOUS.has(word));
     // `section_name` of a person is not that person's name.
     if (tier === "P" && !ofPerson && (others > 0 || !isPerson(receiver))) return null;
     const { id, title, level, gdpr } = best.category;

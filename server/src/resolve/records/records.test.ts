@@ -340,26 +340,3 @@ describe("what a record type says", () => {
   test.for(CASES)("$title", async ({ files, expected }) => expect(await fields(files)).toEqual(expected));
   test.for(CASES)("twin of $title", async ({ files, twin }) => expect(await fields({ ...files, ...twin })).toEqual([]));
 });
-
-test("a whole row in a prompt is told with its fields", async () => {
-  const files = {
-    "app.py": PY(
-      "import json\nfrom pydantic import BaseModel\n\nclass Patient(BaseModel):\n    name: str\n    born: int | None\n",
-      "def run(row: Patient):",
-      "json.dumps(row.model_dump())",
-    ),
-  };
-  const workspace = workspaceOf(files);
-  const document = await workspace.document(uriOf("app.py"));
-  const services = await workspace.services(uriOf("app.py"));
-  const [prompt] = document?.prompts ?? [];
-  const [hole] = prompt?.holes ?? [];
-  if (prompt === undefined || hole === undefined || services === null) throw new Error("no prompt was read");
-  const [use] = services.rows(prompt, hole);
-  expect(use?.columns).toBeNull();
-  expect([use?.record.name, use?.record.source]).toEqual(["Patient", "pydantic"]);
-  expect(use?.record.fields.map((it) => `${it.name} ${it.type} ${it.kind} ${it.optional}`)).toEqual([
-    "name str text false",
-    "born int | None number true",
-  ]);
-});
