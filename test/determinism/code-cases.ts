@@ -7,6 +7,8 @@ export interface CodeCase {
   /** Gives `context`. */
   readonly body: string;
   readonly path?: string;
+  /** Whether a fix must be offered; either may be where this is left out. */
+  readonly mended?: boolean;
 }
 
 const py = (rule: string, bad: boolean, body: string, top = "", path?: string): CodeCase => ({
@@ -286,7 +288,92 @@ const CHANCE: readonly CodeCase[] = [
   ts(NOISE, false, "const id = crypto.randomUUID();\nconst context = `nonce`;"),
 ];
 
-export const CODE_CASES: readonly CodeCase[] = [...BUILDERS, ...ORDERS, ...CHANCE];
+const POOL = "from concurrent.futures import ThreadPoolExecutor, as_completed\nfrom app import work, names\npool = ThreadPoolExecutor()";
+const COLLECT = "parts = []\nfor job in as_completed(jobs):\n    parts.append(job.result())\ncontext = '\\n'.join(parts)";
+const fix = (mended: boolean, it: CodeCase): CodeCase => ({ ...it, mended });
+
+/** What a fix must, and must not, be offered for. */
+const FIXES: readonly CodeCase[] = [
+  fix(true, py(RACE, true, `jobs = [pool.submit(work, it) for it in names]\n${COLLECT}`, POOL)),
+  fix(true, py(RACE, true, `jobs = {pool.submit(work, it): it for it in names}\n${COLLECT}`, POOL)),
+  fix(true, py(RACE, true, `jobs = []\nfor it in names:\n    jobs.append(pool.submit(work, it))\n${COLLECT}`, POOL)),
+  fix(false, py(RACE, true, `jobs = {pool.submit(work, it) for it in names}\n${COLLECT}`, POOL)),
+  fix(false, py(RACE, true, COLLECT, `${POOL}\nfrom app import jobs`)),
+  fix(
+    true,
+    py(
+      RACE,
+      true,
+      'context = "\\n".join(pool.imap_unordered(work, names))',
+      "from multiprocessing import Pool\nfrom app import work, names\npool = Pool()",
+    ),
+  ),
+  fix(
+    true,
+    py(
+      RACE,
+      true,
+      'jobs = [work(it) for it in names]\nparts = []\nfor job in asyncio.as_completed(jobs):\n    parts.append(await job)\ncontext = "\\n".join(parts)',
+      "import asyncio\nfrom app import work, names",
+    ),
+  ),
+  fix(
+    false,
+    py(
+      RACE,
+      true,
+      'jobs = [work(it) for it in names]\nparts = []\nfor job in asyncio.as_completed(jobs):\n    try:\n        parts.append(await job)\n    except TimeoutError:\n        pass\ncontext = "\\n".join(parts)',
+      "import asyncio\nfrom app import work, names",
+    ),
+  ),
+  fix(
+    true,
+    py(
+      RACE,
+      true,
+      `jobs = [pool.submit(work, it) for it in names]\nranks = {}\nfor job in as_completed(jobs):\n    for hit in job.result():\n        ranks[hit.id] = ranks.get(hit.id, 0) + 1\nbest = sorted(ranks.items(), key=lambda it: it[1], reverse=True)\ncontext = "\\n".join(name for name, score in best)`,
+      POOL,
+    ),
+  ),
+  fix(
+    true,
+    py(
+      LOOSE,
+      true,
+      'hits: list[Hit] = found()\nbest = sorted(set(hits), key=lambda it: -it.score)\ncontext = "\\n".join(it.text for it in best)',
+      "from dataclasses import dataclass\nfrom app import found\n\n@dataclass(frozen=True)\nclass Hit:\n    id: str\n    score: float\n    text: str",
+    ),
+  ),
+  fix(true, py(LOOSE, true, 'context = ", ".join({it.tag for it in found})', "from app import found")),
+  fix(true, py(LOOSE, true, 'context = "\\n".join(str(it) for it in Path("kb").rglob("*.md"))', "from pathlib import Path")),
+  fix(true, py(SHOTS, true, 'context = "\\n".join(random.sample(SHOTS, 3))', "import random\nfrom app import SHOTS")),
+  fix(true, py(SHOTS, true, 'random.shuffle(shots)\ncontext = "\\n".join(shots)', "import random\nfrom app import shots")),
+  fix(true, py(SHOTS, true, 'context = "\\n".join(np.random.choice(SHOTS, 3))', "import numpy as np\nfrom app import SHOTS")),
+  fix(
+    false,
+    ts(SHOTS, true, 'const context = pool.sort(() => Math.random() - 0.5).slice(0, 3).join("\\n");', 'import { pool } from "./pool";'),
+  ),
+  fix(true, py(DATE, true, "context = TODAY", "from datetime import date\nTODAY = str(date.today())")),
+  fix(true, py(DATE, true, "context = f'It is {_NOW}.'", "from datetime import datetime\n_NOW = datetime.now().isoformat()")),
+  fix(
+    true,
+    py(
+      DATE,
+      true,
+      "context = RULES",
+      'from datetime import date\nDAY = date.today().isoformat()\nRULES = (\n    "Be brief. "\n    f"Today is {DAY}."\n)',
+    ),
+  ),
+  fix(
+    false,
+    py(DATE, true, "context = Settings.today", "from datetime import date\nclass Settings:\n    today = date.today().isoformat()"),
+  ),
+  fix(true, ts(DATE, true, "const context = `It is ${today}.`;", "const today = new Date().toISOString();")),
+  fix(true, ts(DATE, true, "const context = RULES;", "export const RULES = `Be brief. Today is ${new Date().toDateString()}.`;")),
+  fix(false, ts(DATE, true, "const context = RULES;", "const RULES = `Today is ${new Date().toDateString()}.`;\nexport { RULES };")),
+];
+
+export const CODE_CASES: readonly CodeCase[] = [...BUILDERS, ...ORDERS, ...CHANCE, ...FIXES];
 
 const indented = (text: string, by: string) =>
   text

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rules } from "../../server/src/rules/index.ts";
-import { checkTexts } from "../support/check-case.ts";
+import { checkTexts, fixTexts } from "../support/check-case.ts";
 import { CODE_CASES, programOf } from "./code-cases.ts";
 import { pythonOf, SQL_CASES, typescriptOf } from "./sql-cases.ts";
 
@@ -26,17 +26,48 @@ describe.each([
   });
 });
 
+/** The rule speaks of the one twin and not of the other, and each fix settles what it is offered for and leaves a text that parses. */
 describe("code", () => {
+  const mended: { [rule: string]: number } = {};
+
   test.each(CODE_CASES.map((it) => [`${it.rule} ${it.bad ? "speaks" : "is silent"}: ${it.body.replace(/\n/g, "; ")}`, it] as const))(
     "%s",
     async (_, it) => {
-      const text = programOf(it);
-      const { findings, problems } = await checkTexts(ruleOf(it.rule), { [it.path ?? `answer.${it.host}`]: text }, null);
+      const rule = ruleOf(it.rule);
+      const texts = { [it.path ?? `answer.${it.host}`]: programOf(it) };
+      const { findings, problems } = await checkTexts(rule, texts, null);
       expect(problems).toEqual([]);
       expect(findings.map((found) => found.message).slice(0, it.bad ? 0 : 9)).toEqual([]);
-      expect(findings.length > 0, text).toBe(it.bad);
+      expect(findings.length > 0, JSON.stringify(texts)).toBe(it.bad);
+      for (const finding of findings) {
+        for (const fix of finding.fixes) {
+          const fixed = fixTexts(texts, [finding], () => fix);
+          const again = await checkTexts(rule, fixed, null);
+          expect(again.problems, JSON.stringify(fixed)).toEqual([]);
+          expect(
+            again.findings.filter((left) => left.message === finding.message),
+            JSON.stringify(fixed),
+          ).toEqual([]);
+        }
+      }
+      const offered = findings.some((finding) => finding.fixes.length > 0);
+      expect(offered, "a fix is offered").toBe(it.mended ?? offered);
+      if (offered) mended[it.rule] = (mended[it.rule] ?? 0) + 1;
     },
   );
+
+  test("fixes were offered, and held, in so many cases", () => {
+    expect(mended).toMatchInlineSnapshot(`
+      {
+        "completion-order-in-prompt": 7,
+        "fewshot-unseeded": 6,
+        "prompt-date-frozen": 7,
+        "retrieval-no-tiebreak": 5,
+        "sql-limit-without-order": 5,
+        "unordered-iteration-in-prompt": 9,
+      }
+    `);
+  });
 });
 
 test("the table is as large as it claims", () => {

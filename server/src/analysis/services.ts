@@ -102,6 +102,12 @@ export interface Projection extends Location {
   readonly before: string;
 }
 
+/** Edits that make a prompt the same at each run; the model then reads other words, so it is never safe. */
+export interface Mend {
+  readonly title: string;
+  readonly edits: readonly (Edit & { readonly uri: string })[];
+}
+
 /** A proven way of a labelled value into a prompt. */
 export interface Origin {
   readonly label: LabelName;
@@ -113,8 +119,8 @@ export interface Origin {
   readonly record: RecordOrigin | null;
   /** From the source to the hole. */
   readonly path: Finding["flow"];
-  /** What to write around the source so that its order is fixed; null where there is no such form. */
-  readonly mend: (Location & { readonly before: string; readonly after: string }) | null;
+  /** What settles the source: its order, its choice, its moment; null where there is no such form. */
+  readonly mend: Mend | null;
   /** Something on the way has a name that sounds like a cleaner but is not known to be one. */
   readonly weakened: boolean;
   readonly confidence: "high" | "medium" | "low";

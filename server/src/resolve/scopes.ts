@@ -59,7 +59,7 @@ export class Scope {
   readonly captured = new Map<string, Definition[]>();
   readonly parent: Scope | null;
   private readonly bindings: Collector;
-  private readonly func: Func;
+  readonly func: Func;
   private environment = new Environment(null);
   private loops: readonly (Loop | Each)[] = [];
   /** The loops around the place where a name was last defined afresh. */

@@ -6,6 +6,7 @@ import type { Things } from "../../resolve/things.ts";
 import type { Origin, RecordOrigin } from "../services.ts";
 import { calleeName } from "./callees.ts";
 import { ALL, type LabelSet, maskOf } from "./labels.ts";
+import { mendOf } from "./mending/mend.ts";
 import { projectionOf } from "./projection.ts";
 import { type FlowHop, type Reached, Search, type SearchContext } from "./search.ts";
 import type { WholeRecord } from "./whole-records.ts";
@@ -42,7 +43,7 @@ export function originsOf(
         mend: mendOf(it),
         weakened: it.weakened,
         confidence: confidenceOf(it),
-        sortedBy: it.sortedBy,
+        sortedBy: it.sortedBy?.field ?? null,
         moment: momentOf(it),
         seeded: label.id === "random" && isSeeded(it),
       },
@@ -84,24 +85,6 @@ function confidenceOf({ source, weakened, unknownCalls }: Reached): Origin["conf
 }
 
 const lower = (it: Origin["confidence"]): Origin["confidence"] => (it === "high" ? "medium" : "low");
-
-/** Only an expression can be put into brackets; a definition has its own. */
-function mendOf({ source, at, home, hops }: Reached): Origin["mend"] {
-  if (source.label.id === "random") return seeding(source.name, at, home);
-  const words = source.label.mend?.[home.origin.host];
-  // What is filled later must stay a set: a sorted one is a list.
-  if (/set$/.test(source.name.replace(/\(\)$/, "")) && hops.some((it) => it.what === "changed")) return null;
-  if (words === undefined || !isValue(at)) return null;
-  return { uri: home.origin.uri, span: { start: at.start, end: at.end }, before: words[0], after: words[1] };
-}
-
-/** `random.sample(...)` becomes `random.Random(0).sample(...)`: what is written behind the module's name. */
-function seeding(name: string, at: Reached["at"], { origin, bindings }: Things): Origin["mend"] {
-  const call = bindings.sites.find((it) => it.call === at)?.call;
-  if (call?.callee.kind !== "member" || call.callee.object.kind !== "name" || !name.startsWith("random.")) return null;
-  const { start, end } = call.callee.object;
-  return { uri: origin.uri, span: { start, end }, before: "", after: ".Random(0)" };
-}
 
 /** At the top of a file, in a class body or in a default argument: once for all calls. */
 function momentOf({ at, home }: Reached): Origin["moment"] {

@@ -2,6 +2,7 @@ import type { Func, Value } from "../../model/program.ts";
 import type { Definition } from "../../resolve/definitions.ts";
 import type { Things } from "../../resolve/things.ts";
 import type { LabelSet } from "./labels.ts";
+import type { ScoreSort } from "./sorts.ts";
 
 /** Some element, nobody knows which. */
 export const ELEMENT = "[]";
@@ -20,7 +21,8 @@ export interface State {
   readonly weakened: boolean;
   /** Calls on the way that nobody could look into. */
   readonly unknownCalls: number;
-  readonly sortedBy: string | null;
+  /** The last sort on the way that leaves equal elements as they came. */
+  readonly sortedBy: ScoreSort | null;
   /** Every field of what is given is written out on the way. */
   readonly spelled: boolean;
   readonly from: State | null;

@@ -52,6 +52,9 @@ const DATE_COLUMN = /^(?:CREATED|UPDATED|PUBLISHED|MODIFIED|INSERTED|INDEXED)(?:
 /** A column of that name is the key of its table by every framework's convention. */
 export const KEY_COLUMN = /^(?:ID|UUID|GUID|PK|_ID|ROWID|CTID|_ROWID_)$/;
 
+/** Whether a column or a field of that name tells its row from every other. */
+export const isKeyColumn = (name: string): boolean => KEY_COLUMN.test(name.toUpperCase());
+
 export const DIRECTIONS: ReadonlySet<string> = new Set(["ASC", "DESC", "NULLS", "FIRST", "LAST"]);
 
 /** What a key written as an expression is: `created_at desc`. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mending } from "../mending.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -8,7 +9,7 @@ export default defineRule({
   grades: { racing: "warning" },
   confidence: "high",
   since: "next",
-  fixable: "never",
+  fixable: "sometimes",
   options: z.strictObject({}),
 
   on: "prompt",
@@ -30,6 +31,7 @@ export default defineRule({
             : `Equal \`${origin.sortedBy === "1" ? "scores" : origin.sortedBy}\` keep the order in which results finish; add a unique key to the sort`,
         data: { source: origin.name, hops: origin.path.length },
         flow: origin.path,
+        fixes: mending(origin),
       };
     }
   },

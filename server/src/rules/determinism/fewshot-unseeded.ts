@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mending } from "../mending.ts";
 import { defineRule } from "../rule.ts";
 
 /** Calls that choose from a collection or reorder it; other random values are volatile, not a choice of examples. */
@@ -19,7 +20,8 @@ export default defineRule({
     if (services.callOf(prompt)?.api === "embeddings") return;
     const reported = new Set<string>();
     for (const hole of prompt.holes) {
-      for (const { label, name, seeded, path, confidence, mend } of services.origins(prompt, hole)) {
+      for (const origin of services.origins(prompt, hole)) {
+        const { label, name, seeded, path, confidence } = origin;
         const [source] = path;
         if (label !== "random" || seeded || confidence !== "high" || source === undefined || !CHOICES.test(name)) continue;
         const key = `${source.uri}:${source.span.start}`;
@@ -32,17 +34,7 @@ export default defineRule({
           message: `\`${name}\` draws another prompt at each run, and no run can be repeated; draw with a seed`,
           data: { source: name, hops: path.length },
           flow: path,
-          // Never safe: the model is shown another choice.
-          fixes:
-            mend === null
-              ? []
-              : [
-                  {
-                    title: `Draw from \`${services.source({ uri: mend.uri, span: mend.span })}${mend.after}\``,
-                    safety: "unsafe",
-                    edits: [{ uri: mend.uri, span: { start: mend.span.end, end: mend.span.end }, text: mend.after }],
-                  },
-                ],
+          fixes: mending(origin),
         };
       }
     }

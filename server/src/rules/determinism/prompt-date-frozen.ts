@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mending } from "../mending.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -8,7 +9,7 @@ export default defineRule({
   grades: { frozen: "warning" },
   confidence: "high",
   since: "next",
-  fixable: "never",
+  fixable: "sometimes",
   options: z.strictObject({}),
 
   on: "prompt",
@@ -17,7 +18,8 @@ export default defineRule({
     if (!["server", "app", "eval"].includes(document.context) || !services.callOf(prompt)?.function) return;
     const reported = new Set<string>();
     for (const hole of prompt.holes) {
-      for (const { label, name, moment, path, confidence } of services.origins(prompt, hole)) {
+      for (const origin of services.origins(prompt, hole)) {
+        const { label, name, moment, path, confidence } = origin;
         const [source] = path;
         if (label !== "clock" || moment !== "load" || confidence !== "high" || source === undefined) continue;
         const key = `${source.uri}:${source.span.start}`;
@@ -30,6 +32,7 @@ export default defineRule({
           message: `\`${name}\` runs once, when the module loads, so the prompt's date stands still; build it inside the call`,
           data: { source: name, hops: path.length },
           flow: path,
+          fixes: mending(origin),
         };
       }
     }

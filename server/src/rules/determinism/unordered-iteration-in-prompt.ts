@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Origin } from "../../analysis/services.ts";
-import { defineRule, type ReportFix } from "../rule.ts";
+import { mending } from "../mending.ts";
+import { defineRule } from "../rule.ts";
 
 export default defineRule({
   id: "determinism/unordered-iteration-in-prompt",
@@ -29,7 +30,7 @@ export default defineRule({
         message: messageOf(origin),
         data: { source: origin.name, hops: origin.path.length },
         flow: origin.path,
-        fixes: fixesOf(origin),
+        fixes: mending(origin),
       };
     }
   },
@@ -40,15 +41,4 @@ function messageOf({ name, sortedBy }: Origin): string {
   return sortedBy === null
     ? `${source[0]?.toUpperCase()}${source.slice(1)} is iterated in another order at each start, so the prompt differs; sort it first`
     : `Equal \`${sortedBy === "1" ? "scores" : sortedBy}\` keep the order of ${source}, another at each start; add a unique key to the sort`;
-}
-
-/** Unsafe: the model reads the same lines in another order. */
-function fixesOf({ mend, sortedBy }: Origin): ReportFix[] {
-  if (mend === null || sortedBy !== null) return [];
-  const { uri, span, before, after } = mend;
-  const edits = [
-    { uri, span: { start: span.start, end: span.start }, text: before },
-    { uri, span: { start: span.end, end: span.end }, text: after },
-  ];
-  return [{ title: `Put it into \`${before}…${after}\``, safety: "unsafe", edits }];
 }
