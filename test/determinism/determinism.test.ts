@@ -61,7 +61,7 @@ describe("code", () => {
       {
         "completion-order-in-prompt": 7,
         "fewshot-unseeded": 6,
-        "prompt-date-frozen": 7,
+        "prompt-date-frozen": 9,
         "retrieval-no-tiebreak": 5,
         "sql-limit-without-order": 5,
         "unordered-iteration-in-prompt": 9,
