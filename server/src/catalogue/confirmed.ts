@@ -77,6 +77,7 @@ const ROWS: readonly (readonly [roots: string, read: string])[] = [
   ["marvin", "marvin e81f5fa, source, 2026-11-22"],
   ["promptflow", "promptflow 6e76ef4, source, 2026-11-22"],
   ["mem0 mem0ai", "mem0 8d5b786, source, 2026-11-22"],
+  ["@getzep/zep-cloud", "@getzep/zep-cloud 3.30.0 (npm), source, 2026-11-22"],
   ["langchain langchain_classic", "langchain v1 single files, source, 2026-11-21; langchain-classic 5bd5a44, source, 2026-11-22"],
   ["langchain_* langchain-*", "langchain-core single files, source, 2026-11-21; langchain-classic 5bd5a44, source, 2026-11-22"],
   ["@langchain", "langchainjs 62fc484, @langchain/classic 1.0.50 (npm), source, 2026-11-22"],

@@ -6,7 +6,7 @@ export interface RecordType extends Span {
   readonly name: string;
   /** What declares it: a row of the catalogue's table of record types (`pydantic`, `interface`, `prisma`). */
   readonly source: string;
-  /** The file that declares it. */
+  /** The file that declares it; empty for what an SDK's client gives. */
   readonly uri: string;
   readonly fields: readonly RecordField[];
   /** There are no others: nothing is inherited or spread that nobody can see into. */
@@ -35,6 +35,8 @@ export interface RecordField extends Span {
   readonly list: boolean;
   /** Name of the record type it holds, when it holds one. */
   readonly record: string | null;
+  /** What it holds by the taxonomy of personal data (`contact.email`), where the catalogue says so and not the name. */
+  readonly category?: string;
 }
 
 /** `choice`: one of a fixed few words. `record`: another record type. */

@@ -2,6 +2,7 @@ import type { Found } from "../catalogue/index.ts";
 import type { Argument, Call, Class, Func } from "../model/program.ts";
 import { holds } from "./deciding.ts";
 import type { ChangeDefinition } from "./definitions.ts";
+import { recordsOfClient } from "./records/clients.ts";
 import { isBaseFactory } from "./records/declare.ts";
 import { given, schemaOf, storeOf } from "./records/rows.ts";
 import { abroad, calledAs, declaredBy, isMeantBy, type Made, made, settingOf, type Thing } from "./thing.ts";
@@ -15,7 +16,8 @@ export function result(resolver: Things, thing: Thing, call: Call): readonly Thi
       return result(thing.home, thing.thing, call).map((it) => abroad(thing.home, it));
     case "path": {
       // What the catalogue knows as a client may also lead to the project's own records.
-      const declared = thing.module === "" ? [] : [...schemaOf(resolver, thing, call), ...storeOf(resolver, thing, call)];
+      const declared =
+        thing.module === "" ? [] : [...schemaOf(resolver, thing, call), ...storeOf(resolver, thing, call), ...recordsOfClient(thing)];
       const found = resolver.catalogue.exported(thing.module, thing.members);
       if (found && holds(found.entry, call, resolver)) return [...entryResult(resolver, found, call, null), ...declared];
       if (found) return [made(found.sdk, "another service", []), ...declared];

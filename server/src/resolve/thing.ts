@@ -239,4 +239,4 @@ function identityOf(thing: Exclude<Thing, Foreign>): unknown {
   }
 }
 
-const rowKey = ({ record, columns }: Row) => `row ${record.uri} ${record.start} ${record.name} ${columns?.join() ?? ""}`;
+const rowKey = ({ record, columns }: Row) => `row ${record.uri || record.source} ${record.start} ${record.name} ${columns?.join() ?? ""}`;

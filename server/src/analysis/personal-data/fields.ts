@@ -139,6 +139,12 @@ export function fieldMatcher(extension: FieldExtension): (name: string, receiver
   };
 }
 
+/** A category of the taxonomy by its id; null where there is none. */
+export function categoryOf(id: string): FieldCategory | null {
+  const found = CATEGORIES.find((it) => it.id === id);
+  return found ? { category: found.id, title: found.title, tier: "S", level: found.level, gdpr: found.gdpr } : null;
+}
+
 /** The last word of the name is one for people: `currentUser`, `order.customer`; not `userService`. */
 export function isPerson(name: string | null): boolean {
   const last = name === null ? undefined : nameWords(name).at(-1);

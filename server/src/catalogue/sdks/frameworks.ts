@@ -427,6 +427,7 @@ export const FRAMEWORKS: readonly Sdk[] = [
       "mem0",
       "mem0ai",
       "zep_cloud",
+      "@getzep/zep-cloud",
       "letta",
       "letta_client",
       "embedchain",
@@ -461,7 +462,9 @@ export const FRAMEWORKS: readonly Sdk[] = [
           add: embeds,
         },
       },
-      "memory.zep": { members: { "memory.search memory.search_sessions graph.search thread.get_user_context memory.get": search } },
+      "memory.zep": {
+        members: { "memory.search memory.search_sessions graph.search thread.get_user_context thread.getUserContext memory.get": search },
+      },
       "memory.graphiti": { members: { "search search_": retrieve, add_episode: { sites: [{ kind: "call", via: "implicit" }] } } },
       "memory.letta": {
         members: { "agents.messages.create agents.messages.create_stream send_message user_message agents.messages.createStream": run },

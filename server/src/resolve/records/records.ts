@@ -3,6 +3,7 @@ import type { RecordType } from "../../model/records.ts";
 import { member, part } from "../members.ts";
 import type { Row, Thing } from "../thing.ts";
 import type { Things } from "../things.ts";
+import { recordOfValue } from "./clients.ts";
 import { recordOfClass, rowOfData } from "./declare.ts";
 
 /** The record types of one file: which things are rows of them, and with which fields. */
@@ -29,6 +30,7 @@ export class Records {
   rowOf(thing: Thing): Row | null {
     if (thing.kind === "foreign") return thing.home.records.rowOf(thing.thing);
     if (thing.kind === "row") return thing;
+    if (thing.kind === "path") return recordOfValue(thing);
     if (thing.kind !== "instance" && thing.kind !== "class") return null;
     const record = this.ofClass(thing.class);
     const part: Row["part"] = (key) => member(this.home, { kind: "instance", class: thing.class }, key);

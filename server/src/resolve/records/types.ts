@@ -3,6 +3,7 @@ import type { TypeDeclaration, TypeForm, TypeRef } from "../../model/program.ts"
 import { part } from "../members.ts";
 import { abroad, declaredBy, type Made, type Row, type Thing, unique } from "../thing.ts";
 import type { Things } from "../things.ts";
+import { isRecordClient } from "./clients.ts";
 import { joined, narrowed, rowOfShape } from "./declare.ts";
 
 const MAX_DEPTH = 6;
@@ -91,6 +92,7 @@ function instanceOf(home: Things, thing: Thing): readonly Thing[] {
   if (thing.kind !== "path") return [];
   const client = declaredBy(thing, home.catalogue);
   if (client !== null) return [client];
+  if (isRecordClient(thing)) return [thing];
   // Types that a generator writes from a schema: `import { User } from "@prisma/client"`.
   const model = home.records.model(thing.module, thing.members.at(-1) ?? "");
   return model === null ? [] : [model];
