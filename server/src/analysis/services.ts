@@ -9,7 +9,7 @@ import type { FieldCategory } from "./personal-data/fields.ts";
 import type { PersonalDataOptions, PersonalDatum } from "./personal-data/model.ts";
 import type { EmbeddingMismatch } from "./retrieval/embeddings.ts";
 import type { RetrievalModel } from "./retrieval/model.ts";
-import type { Budget, Count } from "./tokens/model.ts";
+import type { Budget, Count, HoleBound } from "./tokens/model.ts";
 
 /** Dear facts, computed when a rule first asks, then shared by all rules. The only door from rules to `analysis/`. */
 export interface Services {
@@ -30,6 +30,10 @@ export interface Services {
   origins(prompt: Prompt, hole: Hole): readonly Origin[];
   /** What the order of a prompt's parts hangs on, and lists in it that only grow: asked of the whole prompt, whose parts no longer show it. */
   orders(prompt: Prompt): readonly Origin[];
+  /** How much a hole can bring, where the code says so. */
+  bound(prompt: Prompt, hole: Hole): HoleBound | null;
+  /** The most that a retrieval brings: so many chunks of the size that the same file cuts its index into. */
+  chunks(retrieval: Retrieval): HoleBound | null;
   /** The call that sends a prompt. */
   callOf(prompt: Prompt): Call | null;
   promptsOf(call: Call): readonly Prompt[];

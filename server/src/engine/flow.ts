@@ -12,14 +12,16 @@ import type { Configuration } from "./configuration/configuration.ts";
 import { matcher } from "./configuration/globs.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
+import { sizeServices } from "./sizes.ts";
 
 /** The answers to "where does this come from" and "what orders it", with what the configuration says of names and cleaners. */
 export function flowServices(
-  { file, document, facts, link }: ReadFile,
+  read: ReadFile,
   configuration: Configuration,
-): Pick<Services, "origins" | "orders" | "queryOrigins" | "comparisons"> {
+): Pick<Services, "origins" | "orders" | "queryOrigins" | "comparisons" | "bound" | "chunks"> {
+  const { file, document, facts, link } = read;
   // A prompt file holds no values: whoever renders it does.
-  if (facts === null) return { origins: () => [], orders: () => [], queryOrigins: () => [], comparisons: () => [] };
+  if (facts === null) return NOTHING;
   const kinds = new Map<Call, "call" | "retrieval">(facts.sites.map((it) => [it.call, it.kind]));
   const isSanitizer = matcher(configuration.sanitizers);
   const context: SearchContext = {
@@ -53,8 +55,23 @@ export function flowServices(
     const slot = facts.siteOf(retrieval.id)?.slot("query");
     return (slot?.state === "set" ? slot.values : []).flatMap((it) => originsOf(it, facts.things, context, sourceOf, ~ORDERS));
   };
-  return { origins, orders, queryOrigins, comparisons: () => comparisonsIn(facts.things, context, sourceOf) };
+  return {
+    origins,
+    orders,
+    queryOrigins,
+    comparisons: () => comparisonsIn(facts.things, context, sourceOf),
+    ...sizeServices(read, context),
+  };
 }
+
+const NOTHING: ReturnType<typeof flowServices> = {
+  origins: () => [],
+  orders: () => [],
+  queryOrigins: () => [],
+  comparisons: () => [],
+  bound: () => null,
+  chunks: () => null,
+};
 
 /** The user's own names go before the taxonomy: `{"member_no": "identifier.customer", "username": false}`. */
 export function categories({ sensitiveFields }: Configuration): (name: string, receiver?: string | null) => FieldCategory | null {

@@ -49,8 +49,9 @@ export class ServicesMaker {
     let tables: Tables | null = null;
     const callOf = (prompt: Prompt) => document.calls.find((it) => it.id === prompt.call) ?? null;
     const count = (text: string) => this.tokenizers.count(text, "unknown").tokens;
+    const flow = flowServices(read, configuration);
     return {
-      ...tokenServices(this.tokenizers, table, fallback, document),
+      ...tokenServices(this.tokenizers, table, fallback, document, flow.bound),
       personalData: (text, options) =>
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
       instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
@@ -66,7 +67,7 @@ export class ServicesMaker {
       store: ({ sdk }) => STORE_FACTS.get(sdk) ?? null,
       field: categories(configuration),
       ...lockServices(document, configuration, { callOf }, maskAll),
-      ...flowServices(read, configuration),
+      ...flow,
       callOf,
       promptsOf: (call) => document.prompts.filter((it) => call.prompts.includes(it.id)),
       document: (uri) => (uri === document.uri ? document : null),

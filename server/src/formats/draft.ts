@@ -1,11 +1,11 @@
-import type { Hole, Message, ModelMention, Problem, Prompt, Role, Slots } from "../model/document.ts";
+import type { Arm, Hole, Message, ModelMention, Problem, Prompt, Role, Slots } from "../model/document.ts";
 import { type PromptText, PromptTextBuilder, pieceAt, toSource } from "../model/prompt-text.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Span } from "../model/text.ts";
 import type { Region } from "./format.ts";
 import { TEMPLATE_LANGUAGES, type TemplateName } from "./template/languages.ts";
 import { scanTemplate } from "./template/scan.ts";
-import type { Segment } from "./template/segment.ts";
+import type { Segment, SegmentRegion } from "./template/segment.ts";
 import { messageTagsOf, turnsOf } from "./turns.ts";
 
 export interface MessageOptions {
@@ -30,6 +30,8 @@ interface Mark {
   readonly loops: number;
 }
 
+type Place = Span & { readonly uri?: string };
+
 export interface PromptSettings {
   readonly name?: string | null;
   readonly model?: ModelMention | null;
@@ -44,6 +46,9 @@ export class PromptDraft {
   readonly problems: Problem[] = [];
   private readonly holes: Hole[] = [];
   private readonly messages: Message[] = [];
+  private readonly arms: Arm[] = [];
+  /** Units of the texts before: blocks are told apart by where they begin. */
+  private blocks = 0;
 
   get isEmpty(): boolean {
     return this.messages.length === 0;
@@ -83,6 +88,7 @@ export class PromptDraft {
     }
     if (text.cutEnd) builder.cut();
     this.split(current, builder.build(), options, marks);
+    this.blocks += text.value.length + 1;
   }
 
   /** A hole that decides about text or files without being spliced in. */
@@ -113,6 +119,7 @@ export class PromptDraft {
       slots: settings.slots ?? {},
       tools: settings.tools ?? [],
       schema: settings.schema ?? null,
+      ...(this.arms.length > 0 ? { arms: this.arms } : {}),
       call: null,
     };
   }
@@ -153,6 +160,14 @@ export class PromptDraft {
     });
   }
 
+  /** A tag that decides whether, or how often, what stands in its arm is sent. */
+  private decides({ role, name, block }: SegmentRegion, tag: Place, body: Place | null): void {
+    const span = body === null ? null : { start: body.start, end: body.end };
+    if (body !== null && span !== null && body.uri === undefined)
+      this.arms.push({ ...span, role, block: this.blocks + block, otherwise: name === null });
+    if (name !== null) this.holes.push({ ...tag, name, role, fallback: null, filter: null, ...(span === null ? {} : { body: span }) });
+  }
+
   private take(segment: Segment, text: PromptText, builder: PromptTextBuilder, language: string): void {
     const place = toSource(text, segment);
     switch (segment.kind) {
@@ -172,18 +187,7 @@ export class PromptDraft {
       case "control": {
         builder.cut();
         if (place === null) return;
-        if (segment.region !== undefined) {
-          const body = toSource(text, segment.region.body);
-          const { role, name } = segment.region;
-          this.holes.push({
-            ...place,
-            name,
-            role,
-            fallback: null,
-            filter: null,
-            ...(body === null ? {} : { body: { start: body.start, end: body.end } }),
-          });
-        }
+        if (segment.region !== undefined) this.decides(segment.region, place, toSource(text, segment.region.body));
         this.region("control", place);
         return;
       }

@@ -14,6 +14,16 @@ export function constant(value: number | boolean | null, at: Span): Value {
   return { kind: "constant", value, start: at.start, end: at.end };
 }
 
+/** `rows[from:to]`; a bound counts where it is a number or a name, and the other one is not written. */
+export function slice(object: Value, from: Value | null, to: Value | null, at: Span): Value {
+  const last = to === null && from?.kind === "constant" && typeof from.value === "number" && from.value < 0;
+  const most = last ? constant(-Number(from.value), from) : from === null || isZero(from) ? to : null;
+  const counts = most !== null && (most.kind === "name" || (most.kind === "constant" && Number(most.value) > 0));
+  return { kind: "operation", operator: "slice", operands: [object], ...(counts ? { most } : {}), ...spanOf(at) };
+}
+
+const isZero = (it: Value): boolean => it.kind === "constant" && it.value === 0;
+
 export function nameTarget(name: string, at: Span, scope: Target["scope"], path: readonly string[] = []): Target {
   return { place: { kind: "name", name, start: at.start, end: at.end }, path, fallback: null, scope };
 }

@@ -74,8 +74,19 @@ export interface Prompt extends Span {
   readonly schema: PromptText | null;
   /** Images that are seen to be sent along. */
   readonly images?: readonly ImagePart[];
+  /** Of a template: stretches of the file that are sent on some runs only. */
+  readonly arms?: readonly Arm[];
   /** The call that sends it, if it stands in code. */
   readonly call: string | null;
+}
+
+/** What stands behind a condition of a template, up to its next branch, or in a loop. */
+export interface Arm extends Span {
+  readonly role: "condition" | "loop";
+  /** Equal for the arms of one condition, of which one is sent at most. */
+  readonly block: number;
+  /** Sent when no other arm is. */
+  readonly otherwise: boolean;
 }
 
 /** An image in a message. */

@@ -16,7 +16,9 @@ export function flowsInto(sites: readonly Site[], home: Things): ReadonlyMap<Cal
   const cursors = cursorsOf(sites, home);
   for (const site of sites) {
     if (site.kind !== "call") continue;
-    for (const call of reachedFrom(site.call, home, cursors)) if (retrievals.has(call) && !result.has(call)) result.set(call, site.call);
+    const given = site.call.args.map((it) => it.value);
+    for (const call of [site.call, ...reachedFrom(given, home, cursors)])
+      if (retrievals.has(call) && !result.has(call)) result.set(call, site.call);
   }
   return result;
 }
@@ -32,11 +34,15 @@ function cursorsOf(sites: readonly Site[], { bindings }: Things): ReadonlyMap<De
   return cursors;
 }
 
-/** Every call of the file whose result can be part of what `call` is given. */
-function reachedFrom(call: Call, home: Things, cursors: ReadonlyMap<Definition, readonly Call[]>): Set<Call> {
-  const found = new Set<Call>([call]);
+/** Every call of the file whose result can be part of one of these values. */
+export function callsBehind(values: readonly Value[], home: Things): ReadonlySet<Call> {
+  return reachedFrom(values, home, new Map());
+}
+
+function reachedFrom(values: readonly Value[], home: Things, cursors: ReadonlyMap<Definition, readonly Call[]>): Set<Call> {
+  const found = new Set<Call>();
   const seen = new Set<Value | Definition | Func>();
-  const queue: (Value | Definition)[] = [...call.args.map((it) => it.value)];
+  const queue: (Value | Definition)[] = [...values];
   const push = (it: Value | Definition): void => {
     if (seen.has(it)) return;
     seen.add(it);

@@ -295,6 +295,7 @@ export class Scope {
         return;
       case "operation":
         if (value.operator === "slice") this.bindings.slices.push(value);
+        if (value.most) this.visit(value.most);
         if (value.operator === "compare") this.bindings.comparisons.push(value);
         for (const it of value.operands) this.visit(it);
         return;

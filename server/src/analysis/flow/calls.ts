@@ -29,6 +29,7 @@ export function stepCall(search: Search, asked: State, call: Call): void {
     sortedBy: sort?.score ?? asked.sortedBy,
     weakened: asked.weakened || cleaned === "sounds",
     spelled: asked.spelled || spellsOut(name),
+    cut: asked.cut || isBound(name),
   };
   if (labels === 0) return;
   const { callee } = call;

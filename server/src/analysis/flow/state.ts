@@ -25,6 +25,8 @@ export interface State {
   readonly sortedBy: ScoreSort | null;
   /** Every field of what is given is written out on the way. */
   readonly spelled: boolean;
+  /** On the way only a part was taken: a slice, the first few. */
+  readonly cut: boolean;
   readonly from: State | null;
 }
 

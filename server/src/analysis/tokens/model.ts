@@ -10,12 +10,26 @@ export interface Count {
   readonly evidence?: "none";
 }
 
+/** How much a hole can bring, as far as the code says. */
+export interface HoleBound {
+  /** Fewest and most, in `unit`s. */
+  readonly least: number;
+  readonly most: number;
+  readonly unit: "characters" | "tokens";
+  /** For people, behind the figure: `at most 4,000 characters`, `k 6 of 1,000 tokens`. */
+  readonly words: string;
+  /** `chunks`: so many chunks of so much. */
+  readonly how: "cut" | "written" | "chunks";
+}
+
 /** What one call spends of its model's window. One object that lens, hover, status bar, rules, CLI and report show. */
 export interface Budget {
   readonly parts: readonly BudgetPart[];
   /** Tokens of all text that is sent at every run, without the frames of messages and the reply. */
   readonly known: Count;
-  /** Largest size of the parts that are bounded; null when a part has no bound. */
+  /** `known` and what branches and bounded holes add at least. */
+  readonly atLeast: number;
+  /** `known` and the most that branches and bounded holes add; null when a part has no bound. Holes by characters are estimates. */
   readonly atMost: number | null;
   /** Reply reserve in tokens; null when the call sets none. */
   readonly reply: number | null;
@@ -23,6 +37,8 @@ export interface Budget {
   readonly limit: number | null;
   /** (known + reply) / window, or known / limit of the input where that is more; 0 to 1 and over; null when the model is unknown. */
   readonly fill: number | null;
+  /** The same for `atMost`. */
+  readonly fillAtMost: number | null;
   readonly omitted: Omitted;
 }
 
@@ -44,9 +60,12 @@ export interface Omitted {
 
 export interface BudgetPart {
   readonly name: string;
-  readonly kind: "system" | "user" | "assistant" | "tool" | "tools" | "schema" | "examples" | "images" | "hole" | "overhead";
-  /** Null for a hole that nothing bounds. */
+  /** `history`: turns of a conversation that are filled in. */
+  readonly kind: "system" | "user" | "assistant" | "tool" | "tools" | "schema" | "examples" | "images" | "history" | "hole" | "overhead";
+  /** Null for a hole. */
   readonly count: Count | null;
+  /** Of a hole: most tokens that it brings, where something bounds it, and what does. */
+  readonly bound?: { readonly tokens: number; readonly exact: boolean; readonly words: string };
   /** Stands in a branch or a loop: not in `known`. */
   readonly sometimes?: boolean;
 }

@@ -31,6 +31,7 @@ export function tokenServices(
   table: ModelTable,
   fallback: string | null,
   document: Document,
+  bound: Services["bound"] = () => null,
 ): Pick<Services, "model" | "tokens" | "budget"> {
   const models = new Map<string, ModelInfo | null>();
   return {
@@ -44,6 +45,13 @@ export function tokenServices(
     },
     tokens: (text, model) => tokenizers.countText(text, model?.tokenizer ?? STAND_IN),
     budget: (prompt, call, model) =>
-      budgetOf({ prompt, call, model, tools: document.tools, count: (text) => tokenizers.countText(text, model?.tokenizer ?? STAND_IN) }),
+      budgetOf({
+        prompt,
+        call,
+        model,
+        tools: document.tools,
+        count: (text) => tokenizers.countText(text, model?.tokenizer ?? STAND_IN),
+        bound: (hole) => bound(prompt, hole),
+      }),
   };
 }

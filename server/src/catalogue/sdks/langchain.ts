@@ -107,6 +107,10 @@ export const LANGCHAIN: readonly Sdk[] = [
       "TavilySearchResults TavilySearch DuckDuckGoSearchRun DuckDuckGoSearchResults SerpAPIWrapper GoogleSerperAPIWrapper GoogleSearchAPIWrapper WikipediaQueryRun BraveSearch SerpAPI Serper ExaSearchResults":
         { makes: "langchain.search" },
       "trim_messages trimMessages": { makes: "langchain.step" },
+      "CharacterTextSplitter RecursiveCharacterTextSplitter RecursiveCharacterTextSplitter.from_language RecursiveCharacterTextSplitter.fromLanguage MarkdownTextSplitter PythonCodeTextSplitter LatexTextSplitter":
+        { makes: "langchain.splitter" },
+      "TokenTextSplitter CharacterTextSplitter.from_tiktoken_encoder RecursiveCharacterTextSplitter.from_tiktoken_encoder CharacterTextSplitter.from_huggingface_tokenizer RecursiveCharacterTextSplitter.from_huggingface_tokenizer":
+        { makes: "langchain.token-splitter" },
       LLMGraphTransformer: { makes: "langchain.transformer" },
       create_extraction_chain: { makes: "langchain.classic" },
       "evaluate aevaluate evaluation.evaluate run_on_dataset runOnDataset": { sites: [{ kind: "call", via: "framework" }] },
@@ -187,6 +191,8 @@ export const LANGCHAIN: readonly Sdk[] = [
         members: { "embed_query embed_documents aembed_query aembed_documents embedQuery embedDocuments embed_image": embed },
       },
       "langchain.prompt": { stage: "prompt", members: { pipe: { composes: true }, [`partial bind ${WITH}`]: keeps } },
+      "langchain.splitter": { members: {} },
+      "langchain.token-splitter": { members: {} },
       "langchain.step": { stage: "other", members: { pipe: { composes: true }, [`assign pick map bind ${WITH}`]: keeps } },
       "langchain.pipeline": {
         stage: "other",

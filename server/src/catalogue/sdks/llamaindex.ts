@@ -26,6 +26,7 @@ export const LLAMAINDEX: readonly Sdk[] = [
       "DatasetGenerator DatasetGenerator.from_documents RagDatasetGenerator RagDatasetGenerator.from_documents generate_question_context_pairs":
         { makes: "llamaindex.generator" },
       "generate_qa_embedding_pairs generate_question_context_pairs": judge,
+      "SentenceSplitter SentenceSplitter.from_defaults TokenTextSplitter TokenTextSplitter.from_defaults": { makes: "llamaindex.splitter" },
       ReActChatFormatter: { makes: "llamaindex.other" },
       "LlamaCloudIndex LlamaCloudIndex.from_documents": { makes: "llamaindex.index" },
       "LlamaParse LlamaExtract": { makes: "llamaindex.other" },
@@ -87,6 +88,7 @@ export const LLAMAINDEX: readonly Sdk[] = [
       "llamaindex.evaluator": { members: { "evaluate aevaluate evaluate_response aevaluate_response": run } },
       "llamaindex.extractor": { members: { "extract aextract process_nodes": run } },
       "llamaindex.reranker": { members: { postprocess_nodes: run } },
+      "llamaindex.splitter": { members: {} },
       "llamaindex.other": { members: {} },
     },
   },

@@ -89,7 +89,8 @@ export class Regions {
 
   private endArm(region: OpenRegion, end: number): void {
     const segment = this.segments[region.arm];
-    if (segment?.kind !== "control" || region.role === null || region.name === null) return;
-    this.segments[region.arm] = { ...segment, region: { role: region.role, name: region.name, body: { start: region.bodyStart, end } } };
+    if (segment?.kind !== "control" || region.role === null) return;
+    const { role, name, tag, bodyStart } = region;
+    this.segments[region.arm] = { ...segment, region: { role, name, body: { start: bodyStart, end }, block: tag.start } };
   }
 }

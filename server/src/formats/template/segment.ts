@@ -17,12 +17,21 @@ export type Segment = Span &
       }
     | { readonly kind: "comment" }
     /** Prints nothing. With a `region` it decides what is sent; `body` is what it decides about. */
-    | { readonly kind: "control"; readonly region?: { readonly role: "condition" | "loop"; readonly name: string; readonly body: Span } }
+    | { readonly kind: "control"; readonly region?: SegmentRegion }
     /** From here on the text belongs to this message; null ends a message block. */
     | { readonly kind: "message"; readonly role: Role | null; readonly conditions: number; readonly loops: number }
     /** Whitespace that a neighbouring tag takes away. */
     | { readonly kind: "trimmed" }
   );
+
+/** An arm of a block. The last one of a condition, which is sent when no other is, has no name. */
+export interface SegmentRegion {
+  readonly role: "condition" | "loop";
+  readonly name: string | null;
+  readonly body: Span;
+  /** Where the first tag of the block begins: arms of one block share it. */
+  readonly block: number;
+}
 
 export type TemplateProblem = Span & { readonly message: string };
 

@@ -3,7 +3,7 @@ import { literalText } from "../../model/values.ts";
 import { decodeEscape } from "../escapes.ts";
 import { type Element, elementsOf, insertion } from "../lists.ts";
 import type { Lowering } from "../lowering.ts";
-import { constant, evaluate, opaque, spanOf } from "../nodes.ts";
+import { constant, evaluate, opaque, slice, spanOf } from "../nodes.ts";
 import { binary } from "../operators.ts";
 import { child, named, type Syntax } from "../syntax.ts";
 import { funcValue } from "./functions.ts";
@@ -24,7 +24,7 @@ export const VALUES: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["generic_type", (lower, node) => lower.value(child(node, "type"), node)],
   ["pointer_type", transparent],
   ["index_expression", index],
-  ["slice_expression", slice],
+  ["slice_expression", sliced],
   ["call_expression", call],
   ["interpreted_string_literal", string],
   ["raw_string_literal", string],
@@ -60,13 +60,11 @@ function index(lower: Lowering, node: Syntax): Value {
   return { kind: "member", object, key: fixed, keySpan: spanOf(at), ...spanOf(node) };
 }
 
-function slice(lower: Lowering, node: Syntax): Value {
+function sliced(lower: Lowering, node: Syntax): Value {
   const object = lower.value(child(node, "operand"), node);
-  for (const field of ["start", "end", "capacity"]) {
-    const bound = lower.maybe(child(node, field));
-    if (bound && bound.kind !== "constant" && bound.kind !== "name") lower.hoist(evaluate(bound, bound));
-  }
-  return { kind: "operation", operator: "slice", operands: [object], ...spanOf(node) };
+  const [from = null, to = null, capacity = null] = ["start", "end", "capacity"].map((it) => lower.maybe(child(node, it)));
+  for (const it of [from, to, capacity]) if (it && it.kind !== "constant" && it.kind !== "name") lower.hoist(evaluate(it, it));
+  return slice(object, from, to, node);
 }
 
 function call(lower: Lowering, node: Syntax): Value {

@@ -2,7 +2,7 @@ import type { Argument, Entry, Item, Target, Value } from "../../model/program.t
 import { literalText } from "../../model/values.ts";
 import { type Element, elementsOf, insertion } from "../lists.ts";
 import type { Lowering } from "../lowering.ts";
-import { assign, constant, evaluate, opaque, spanOf } from "../nodes.ts";
+import { assign, constant, evaluate, opaque, slice, spanOf } from "../nodes.ts";
 import { binary } from "../operators.ts";
 import { child, childrenOf, has, named, type Syntax } from "../syntax.ts";
 import { funcValue } from "./definitions.ts";
@@ -68,8 +68,15 @@ function subscript(lower: Lowering, node: Syntax): Value {
   if (key === undefined || more.length > 0) return opaque(node, [object, ...lower.values(key === undefined ? [] : [key, ...more])]);
   if (key.type === "slice") {
     // The bounds choose and are no part of what comes out; calls among them still happen.
-    for (const it of lower.values(named(key))) if (it.kind !== "constant" && it.kind !== "name") lower.hoist(evaluate(it, it));
-    return { kind: "operation", operator: "slice", operands: [object], ...spanOf(node) };
+    const bounds = named(key).map((it) => ({ at: it.start, value: lower.value(it, it) }));
+    for (const { value } of bounds) if (value.kind !== "constant" && value.kind !== "name") lower.hoist(evaluate(value, value));
+    const [first = key.end, second = key.end] = key.children.filter((it) => it.type === ":").map((it) => it.start);
+    const [from, to, step] = [
+      bounds.find((it) => it.at < first),
+      bounds.find((it) => it.at > first && it.at < second),
+      bounds.find((it) => it.at > second),
+    ];
+    return slice(object, from?.value ?? null, step === undefined ? (to?.value ?? null) : null, node);
   }
   const index = lower.value(key, node);
   const fixed = index.kind === "constant" ? String(index.value) : literalText(index);
