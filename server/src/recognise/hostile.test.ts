@@ -127,3 +127,11 @@ test("half-typed code keeps its calls", async () => {
   expect(document.calls.map((it) => it.model?.id)).toEqual(["gpt-4o"]);
   expect(document.problems.length).toBeGreaterThan(0);
 });
+
+test("an options object that is built of itself", async () => {
+  const { document } = await factsOf(
+    "a.py",
+    `${OPENAI}def f(items):\n    body = dict(model="m")\n    for it in items:\n        body = dict(body, temperature=0)\n    client.chat.completions.create(messages=it, **body)\n`,
+  );
+  expect(document.calls[0]?.model?.id).toBe("m");
+});

@@ -24,6 +24,9 @@ export class Lookup {
   /** Names under which the arguments of a call can be seen to hold something; null when it takes too many steps to say. */
   private readonly heads = new Map<Call, ReadonlySet<string> | null>();
 
+  /** Questions about calls that are being answered. */
+  private readonly open = new Map<Call, Set<string>>();
+
   private readonly others: Map<Things, Lookup>;
   /** As slots spell it: where properties begin with a capital, that is no part of the name. */
   private readonly spelt: (key: string) => string;
@@ -66,6 +69,12 @@ export class Lookup {
     return found.length === 0 ? NOTHING : joined(found);
   }
 
+  /** Names under which the call is given something, as slots spell them; null when anything may stand in it. */
+  namesIn(call: Call): ReadonlySet<string> | null {
+    const heads = this.headsOf(call);
+    return heads?.has(UNSEEN) ? null : heads;
+  }
+
   /** `openai.WithModel("...")` among the arguments: an option is a call of its own. */
   private inOption({ value, spread }: Argument, name: string, path: readonly string[]): Found {
     if (spread) return HIDDEN;
@@ -99,7 +108,7 @@ export class Lookup {
         if (item && !item.spread) found.push(this.deeper(item.value, rest, null, []));
       },
       builder: (call) => {
-        const inner = this.find(call, path);
+        const inner = this.built(call, path);
         found.push(inner);
         return inner.values.length === 0;
       },
@@ -116,6 +125,18 @@ export class Lookup {
     });
     const result = joined(found);
     return hidden && result.values.length === 0 ? { values: [], hidden: spread || result.hidden } : result;
+  }
+
+  /** What a call that builds a record was given. One that is given itself, in a loop say, has no more the second time. */
+  private built(call: Call, path: readonly string[]): Found {
+    const question = path.join(".");
+    const open = this.open.get(call) ?? new Set<string>();
+    this.open.set(call, open);
+    if (open.has(question)) return NOTHING;
+    open.add(question);
+    const found = this.find(call, path);
+    open.delete(question);
+    return found;
   }
 
   /** The same for records of another file. */

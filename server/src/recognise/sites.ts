@@ -140,6 +140,7 @@ function meets(entry: SiteEntry, thing: Thing, call: Call): boolean {
 
 function site({ call, func, loops }: Place, entry: SiteEntry, { sdk, path, settings, confidence }: FoundSites, slots: SlotReader): Site {
   const read = new Map<SlotName, Slot>();
+  const from: readonly Setting[] = [...settings, { call, slots: entry.slots ?? NO_SLOTS }];
   return {
     kind: entry.kind,
     via: entry.via ?? "direct",
@@ -153,7 +154,7 @@ function site({ call, func, loops }: Place, entry: SiteEntry, { sdk, path, setti
     gated: entry.needs === "flow",
     settings,
     slot: (name) => {
-      const slot = read.get(name) ?? slots.read(name, call, entry.slots ?? NO_SLOTS, settings);
+      const slot = read.get(name) ?? slots.readFrom(name, from);
       read.set(name, slot);
       return slot;
     },

@@ -30,23 +30,24 @@ const INHERITED: ReadonlySet<SlotName> = new Set([
 export class SlotReader {
   private readonly things: Things;
   private readonly lookup: Lookup;
+  private readonly possible = new Map<Spellings, Map<Call, ReadonlySet<SlotName> | null>>();
+  private readonly models = new Map<readonly Setting[], readonly Setting[] | null>();
 
   constructor(things: Things) {
     this.things = things;
     this.lookup = new Lookup(things);
   }
 
-  read(slot: SlotName, call: Call, slots: Slots, settings: readonly Setting[]): Slot {
-    return this.readFrom(slot, [...settings, { call, slots }]);
-  }
-
   /** Later settings win. What nothing gives is looked for in what made the model object. */
   readFrom(slot: SlotName, settings: readonly Setting[], depth = 0): Slot {
     let hidden = false;
     const own = settings.at(-1);
-    for (const it of settings.toReversed()) {
+    for (let i = settings.length - 1; i >= 0; i--) {
+      const it = settings[i] as Setting;
       if (it !== own && OWN.has(slot) && it.slots[slot] === undefined) continue;
       const known = spellingsOf(it.slots);
+      // Most slots stand under none of the names that a call is given.
+      if (this.candidates(it.call, known)?.has(slot) === false) continue;
       const claimed = it === own || it.call.constructs ? known.claimed : null;
       for (const { path, inText } of known.of(slot)) {
         const found = inText ? this.inText(it.call, inText.argument, inText.pattern) : this.lookup.find(it.call, path, claimed);
@@ -60,13 +61,35 @@ export class SlotReader {
     return hidden ? { state: "unknown" } : { state: "absent" };
   }
 
+  /** Slots that can be found in a call at all; null where it cannot be seen what the call is given. */
+  private candidates(call: Call, spellings: Spellings): ReadonlySet<SlotName> | null {
+    const byCall = this.possible.get(spellings) ?? new Map<Call, ReadonlySet<SlotName> | null>();
+    this.possible.set(spellings, byCall);
+    let known = byCall.get(call);
+    if (known === undefined) {
+      const names = this.lookup.namesIn(call);
+      known = names && spellings.under(names);
+      byCall.set(call, known);
+    }
+    return known;
+  }
+
   /** `Agent(model=ChatOpenAI(temperature=0))`: what the object in the model's slot was made with. */
   private ofModel(slot: SlotName, settings: readonly Setting[], depth: number): Slot | null {
+    let made = this.models.get(settings);
+    if (made === undefined) {
+      made = this.madeModel(settings);
+      this.models.set(settings, made);
+    }
+    return made && this.readFrom(slot, made, depth + 1);
+  }
+
+  private madeModel(settings: readonly Setting[]): readonly Setting[] | null {
     const model = this.readFrom("model", settings, 3);
     if (model.state !== "set") return null;
     const made = model.values.flatMap((it) => this.things.of(it)).flatMap((it) => (it.kind === "made" ? [it] : []));
     const [only] = made;
-    return made.length === 1 && only && only.settings.length > 0 ? this.readFrom(slot, only.settings, depth + 1) : null;
+    return made.length === 1 && only && only.settings.length > 0 ? only.settings : null;
   }
 
   /** Names under which the call is given something: keywords and the keys of its records. */
@@ -127,23 +150,41 @@ interface Spelling {
 class Spellings {
   /** Positions that hold something of their own. */
   readonly claimed: ReadonlySet<number>;
-  private readonly slots: Slots;
   private readonly bySlot = new Map<SlotName, readonly Spelling[]>();
+  /** Slots by the first name of their spellings, with a small first letter too: that is how a host may spell it. */
+  private readonly byHead = new Map<string, Set<SlotName>>();
+  /** Slots that are found by position, among options or in a text: under no name. */
+  private readonly unnamed = new Set<SlotName>();
 
   constructor(slots: Slots) {
-    this.slots = slots;
     this.claimed = new Set(
       Object.values(slots).flatMap((places) => places.flatMap((it) => (/^#\d+$/.test(it) ? [Number(it.slice(1))] : []))),
     );
+    for (const slot of Object.keys(SPELLINGS) as SlotName[]) {
+      const all = (slots[slot] ?? SPELLINGS[slot]).map(spelling);
+      this.bySlot.set(slot, all);
+      for (const { path } of all) this.heads(slot, path[0] ?? "");
+    }
+  }
+
+  private heads(slot: SlotName, head: string): void {
+    if (/^[#@]/.test(head)) this.unnamed.add(slot);
+    for (const it of [head, head.charAt(0).toLowerCase() + head.slice(1)]) {
+      const known = this.byHead.get(it);
+      if (known) known.add(slot);
+      else this.byHead.set(it, new Set([slot]));
+    }
+  }
+
+  /** Slots that may stand under these names. */
+  under(names: Iterable<string>): ReadonlySet<SlotName> {
+    const slots = new Set(this.unnamed);
+    for (const name of names) for (const slot of this.byHead.get(name) ?? []) slots.add(slot);
+    return slots;
   }
 
   of(slot: SlotName): readonly Spelling[] {
-    let known = this.bySlot.get(slot);
-    if (known === undefined) {
-      known = (this.slots[slot] ?? SPELLINGS[slot]).map(spelling);
-      this.bySlot.set(slot, known);
-    }
-    return known;
+    return this.bySlot.get(slot) ?? [];
   }
 }
 
