@@ -27,12 +27,12 @@ if (existsSync(values.contacts))
 
 const drawn = new Map<string, Alarm>();
 for (const group of ["documents", "code"] as const) {
-  const { files, megabytes, alarms } = sweep(values.corpus, group, Number(values.megabytes) * 1e6, Number(values.seed));
+  const { files, megabytes, informing, alarms } = sweep(values.corpus, group, Number(values.megabytes) * 1e6, Number(values.seed));
   for (const it of alarms) drawn.set(`${it.repository} ${it.kind} ${it.masked} ${it.text.trim()}`, it);
   const left = alarms.filter((it) => !contacts.has(identity(it)));
   const per = (count: number) => (count / megabytes).toFixed(1);
   console.log(
-    `${group.padEnd(9)} ${megabytes.toFixed(1)} MB in ${files} files: ${alarms.length} findings (${per(alarms.length)}/MB), without real contact data ${left.length} (${per(left.length)}/MB)`,
+    `${group.padEnd(9)} ${megabytes.toFixed(1)} MB in ${files} files: ${alarms.length} findings (${per(alarms.length)}/MB), without real contact data ${left.length} (${per(left.length)}/MB); ${informing} more among tests, where they inform`,
   );
   const kinds = new Map<string, number>();
   for (const { kind } of left) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);

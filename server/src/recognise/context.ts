@@ -59,11 +59,16 @@ const EVAL_MODULES = new Set([
 ]);
 const TEST_MODULES = new Set(["pytest", "unittest", "vitest", "@jest/globals", "node:test", "mocha", "chai"]);
 
+/** By its name and folder alone. */
+export function liesAmongTests(path: string): boolean {
+  return TEST.test(path);
+}
+
 /** What a file is for: by what it imports and declares, then by where it lies. */
 export function contextOf(path: string, program: Program): Context {
   const modules = modulesOf(program);
   const has = (set: ReadonlySet<string>): boolean => modules.some((it) => set.has(it) || set.has(it.split(/[./]/)[0] ?? ""));
-  if (TEST.test(path) || has(TEST_MODULES)) return "test";
+  if (liesAmongTests(path) || has(TEST_MODULES)) return "test";
   if (EVAL.test(path) || has(EVAL_MODULES)) return "eval";
   if (path.endsWith(".ipynb")) return "notebook";
   if (SERVER_ROUTE_FILE.test(path) || (has(SERVER_MODULES) && routes(program))) return "server";

@@ -25,6 +25,11 @@ const WORDS: readonly ReadonlySet<number>[] = KINDS.map(({ words }) => new Set(w
 
 const OWN: readonly ReadonlySet<number>[] = KINDS.map(({ own, words }) => new Set((own ?? words).map((word) => VOCABULARY.add(word))));
 
+/** Words that say whose the value is; null for kinds whose every word does. */
+const TELLING: readonly (ReadonlySet<number> | null)[] = KINDS.map(({ common, words }) =>
+  common === undefined ? null : new Set(words.filter((it) => !common.includes(it)).map((word) => VOCABULARY.add(word))),
+);
+
 const BESIDE: readonly (ReadonlySet<number> | null)[] = KINDS.map(({ beside }) =>
   beside === undefined ? null : new Set(beside.map((word) => VOCABULARY.add(word))),
 );
@@ -79,7 +84,14 @@ export function find(text: string, options: PersonalDataOptions = {}): PersonalD
     const words = (verdict === "invalid" ? OWN : WORDS)[candidate.row] ?? NOTHING;
     const window = kind.window ?? (verdict === "valid" && kind.strength > 0 ? BEFORE : BEFORE_SHAPE);
     const around = surroundings(folded.text, candidate, words, context, headings, window, kind.windowAfter);
-    const scored = score(candidate, kind, verdict, within(around, words, label));
+    const within = labelled(around, words, label);
+    const telling = TELLING[candidate.row] ?? null;
+    const anybodys =
+      telling !== null &&
+      verdict !== "valid" &&
+      within.context &&
+      !labelled(surroundings(folded.text, candidate, telling, context, headings, window, kind.windowAfter), telling, label).context;
+    const scored = score(candidate, kind, verdict, within, anybodys);
     if (scored === null) continue;
     const reserved = isPlaceholder(value, folded.text, candidate) || (kind.reserved?.(value, folded.text, candidate) ?? false);
     found.push({ ...scored, reserved });
@@ -125,7 +137,7 @@ function meet(words: ReadonlySet<number>, phrases: ReadonlySet<number>): boolean
   return false;
 }
 
-function within(around: Surroundings, words: ReadonlySet<number>, label: ReadonlySet<number>): Surroundings {
+function labelled(around: Surroundings, words: ReadonlySet<number>, label: ReadonlySet<number>): Surroundings {
   return meet(words, label) ? { ...around, label: true, context: true } : around;
 }
 
@@ -139,6 +151,7 @@ function score(
   kind: Kind,
   verdict: string,
   { label, context, technical }: Surroundings,
+  anybodys: boolean,
 ): Omit<Scored, "reserved"> | null {
   if (technical && !label && !kind.inAddress) return null;
   if (kind.tier === "context" && (kind.labelOnly ? !label : !context)) return null;
@@ -155,6 +168,7 @@ function score(
   if (evidence.length === 0) evidence.push("shape");
   // Only its label speaks for a value with wrong check digits: it informs.
   if (verdict === "invalid") total = Math.min(total - 0.1, LABELLED);
+  if (anybodys) total = Math.min(total, LABELLED);
   return total < REPORTED ? null : { ...candidate, kind, score: total, evidence };
 }
 

@@ -47,6 +47,8 @@ export interface Kind {
   readonly words: readonly string[];
   /** Those among `words` that mean this number and no other; without check digits that hold, only they count. All, unless told. */
   readonly own?: readonly string[];
+  /** Those among `words` that firms and places have too: beside them alone, a value that nothing else proves only informs. */
+  readonly common?: readonly string[];
   /** Units before the value in which a context word counts; 120 unless told. */
   readonly window?: number;
   /** A label before it lets a value with wrong check digits stand, at lower confidence. */

@@ -105,6 +105,8 @@ function judgePassword(value: string): Verdict {
     /^(?=.*\/)[\w./*-]+$/.test(value) ||
     /=|^[A-Za-z_][\w.]*\(/.test(value) ||
     /^[A-Z_]+$/.test(value) ||
+    // `&hashed`: where a value lies, not what it is.
+    /^[&*]+[A-Za-z_]\w*$/.test(value) ||
     /^[./~\\]/.test(value)
   )
     return "impossible";
@@ -170,6 +172,7 @@ export const keyedKinds: readonly Kind[] = [":", "="]
         `password${sign} str`,
         `password${sign} required`,
         `pwd${sign} os.getcwd()`,
+        `Password${sign} &hashed`,
         `password${sign} \${DB_PASSWORD}`,
         `bypass${sign} Sommer2019!`,
       ],

@@ -142,6 +142,21 @@ const ADDRESS = {
     "地址",
     "주소",
   ],
+  common: [
+    "address",
+    "adr",
+    "street",
+    "direccion",
+    "adresse",
+    "anschrift",
+    "indirizzo",
+    "endereco",
+    "adres",
+    "adresu",
+    "住所",
+    "地址",
+    "주소",
+  ],
   // Streets of samples: 123 Main St, 742 Evergreen Terrace, Musterstrasse 1.
   reserved: (value: string) =>
     // The Free Software Foundation, in the notice of every copy of its licences.
