@@ -7,6 +7,8 @@ export interface CodeCase {
   /** Gives `context`. */
   readonly body: string;
   readonly path?: string;
+  /** Other files of the project. */
+  readonly beside?: { readonly [path: string]: string };
   /** Whether a fix must be offered; either may be where this is left out. */
   readonly mended?: boolean;
 }
@@ -373,7 +375,86 @@ const FIXES: readonly CodeCase[] = [
   fix(false, ts(DATE, true, "const context = RULES;", "const RULES = `Today is ${new Date().toDateString()}.`;\nexport { RULES };")),
 ];
 
-export const CODE_CASES: readonly CodeCase[] = [...BUILDERS, ...ORDERS, ...CHANCE, ...FIXES];
+const beside = (files: { readonly [path: string]: string }, it: CodeCase): CodeCase => ({ ...it, beside: files });
+const MIGRATIONS = {
+  "supabase/migrations/0001_notes.sql":
+    "CREATE TABLE notes (note_no bigint PRIMARY KEY, slug text UNIQUE, text text, created_at timestamptz);",
+  "supabase/migrations/0002_more.sql": "CREATE TABLE links (a bigint, b bigint, text text, created_at date, PRIMARY KEY (a, b));",
+};
+const SCHEMA = {
+  "prisma/schema.prisma":
+    "model Note {\n  noteNo Int @id\n  slug String @unique\n  text String\n  open Boolean\n  createdAt DateTime\n}\n\nmodel Link {\n  a Int\n  b Int\n  text String\n  createdAt DateTime\n  @@id([a, b])\n}\n",
+};
+const psycopg = (sql: string) => `rows = db.execute("${sql}").fetchall()\ncontext = "\\n".join(row[0] for row in rows)`;
+const PSYCOPG = 'import psycopg\ndb = psycopg.connect("")';
+const DECLARED = `from sqlalchemy import select, desc
+from sqlalchemy.orm import Session, Mapped, DeclarativeBase, mapped_column
+
+class Base(DeclarativeBase): ...
+
+class Note(Base):
+    note_no: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    text: Mapped[str]
+
+db = Session()`;
+const TABLE = `import { drizzle } from "drizzle-orm/node-postgres";
+import { desc } from "drizzle-orm";
+import { pgTable, serial, text, timestamp } from "drizzle-orm/pg-core";
+export const notes = pgTable("notes", { noteNo: serial("note_no").primaryKey(), slug: text("slug").notNull().unique(), createdAt: timestamp(), text: text() });
+const db = drizzle(process.env.URL!);`;
+
+/** Keys that only the schema names: in SQL files and migrations, in a Prisma schema, in mapped classes and tables. */
+const KEYS: readonly CodeCase[] = [
+  fix(true, beside(MIGRATIONS, py(ROWS, true, psycopg("SELECT text FROM notes LIMIT 20"), PSYCOPG))),
+  fix(true, beside(MIGRATIONS, py(TIES, true, psycopg("SELECT text FROM notes ORDER BY created_at DESC LIMIT 20"), PSYCOPG))),
+  beside(MIGRATIONS, py(TIES, false, psycopg("SELECT text FROM notes ORDER BY created_at DESC, note_no LIMIT 20"), PSYCOPG)),
+  beside(MIGRATIONS, py(TIES, false, psycopg("SELECT text FROM notes ORDER BY slug LIMIT 20"), PSYCOPG)),
+  fix(false, beside(MIGRATIONS, py(TIES, true, psycopg("SELECT text FROM links ORDER BY created_at DESC LIMIT 20"), PSYCOPG))),
+  fix(true, beside(MIGRATIONS, ts(TIES, true, mapped('await db("notes").orderBy("created_at", "desc").limit(20)'), KNEX))),
+  fix(true, beside(MIGRATIONS, ts(ROWS, true, mapped('await db("notes").where({ open: true }).limit(20)'), KNEX))),
+  beside(MIGRATIONS, ts(TIES, false, mapped('await db("notes").orderBy("created_at", "desc").orderBy("note_no").limit(20)'), KNEX)),
+  fix(
+    true,
+    beside(
+      MIGRATIONS,
+      ts(
+        ROWS,
+        true,
+        `const { data: rows } = await db.from("notes").select("text").limit(20);\nconst context = rows!.map((it) => it.text).join("\\n");`,
+        SUPABASE,
+      ),
+    ),
+  ),
+  fix(
+    true,
+    beside(
+      MIGRATIONS,
+      ts(
+        TIES,
+        true,
+        `const { data: rows } = await db.from("notes").select("text").order("created_at").limit(20);\nconst context = rows!.map((it) => it.text).join("\\n");`,
+        SUPABASE,
+      ),
+    ),
+  ),
+  fix(true, beside(SCHEMA, ts(ROWS, true, mapped("await prisma.note.findMany({ where: { open: true }, take: 20 })"), PRISMA))),
+  fix(true, beside(SCHEMA, ts(TIES, true, mapped('await prisma.note.findMany({ take: 20, orderBy: { createdAt: "desc" } })'), PRISMA))),
+  fix(true, beside(SCHEMA, ts(TIES, true, mapped('await prisma.note.findMany({ take: 20, orderBy: [{ createdAt: "desc" }] })'), PRISMA))),
+  beside(
+    SCHEMA,
+    ts(TIES, false, mapped('await prisma.note.findMany({ take: 20, orderBy: [{ createdAt: "desc" }, { noteNo: "asc" }] })'), PRISMA),
+  ),
+  fix(false, beside(SCHEMA, ts(ROWS, true, mapped("await prisma.link.findMany({ take: 20 })"), PRISMA))),
+  fix(true, py(ROWS, true, joined("db.scalars(select(Note).limit(20)).all()"), DECLARED)),
+  fix(true, py(TIES, true, joined("db.scalars(select(Note).order_by(desc(Note.created_at)).limit(5)).all()"), DECLARED)),
+  py(TIES, false, joined("db.scalars(select(Note).order_by(desc(Note.created_at), Note.slug).limit(5)).all()"), DECLARED),
+  fix(true, ts(ROWS, true, mapped("await db.select().from(notes).limit(20)"), TABLE)),
+  fix(true, ts(TIES, true, mapped("await db.select().from(notes).orderBy(desc(notes.createdAt)).limit(20)"), TABLE)),
+  ts(TIES, false, mapped("await db.select().from(notes).orderBy(desc(notes.createdAt), notes.slug).limit(20)"), TABLE),
+];
+
+export const CODE_CASES: readonly CodeCase[] = [...BUILDERS, ...ORDERS, ...CHANCE, ...FIXES, ...KEYS];
 
 const indented = (text: string, by: string) =>
   text

@@ -10,8 +10,10 @@ export interface QueryBuilder {
   readonly settles: readonly string[];
   /** Links that put rows into groups or other hands: what orders them is not read. */
   readonly unread: readonly string[];
-  /** How a further link orders by a key: `.order_by({key})`. */
+  /** How a further link orders by a key: `.order_by({key})`; in a record of options, how an entry does. */
   readonly ordered?: string;
+  /** Texts of a chain, or of a record, name tables and columns: the key is written in quotes, and the table is what these links are given. */
+  readonly tables?: readonly string[];
   /** The key that every table has under this name. */
   readonly key?: string;
   /** Texts of keys may begin with a sign: `-created`. */
@@ -50,10 +52,28 @@ export const QUERY_BUILDERS: ReadonlyMap<string, QueryBuilder> = new Map([
       sliced: true,
     },
   ],
-  ["prisma", { order: ["orderBy"], limit: ["take"], offset: ["skip"], settles: [], unread: ["cursor", "distinct"], record: true }],
+  [
+    "prisma",
+    {
+      order: ["orderBy"],
+      limit: ["take"],
+      offset: ["skip"],
+      settles: [],
+      unread: ["cursor", "distinct"],
+      ordered: 'orderBy: { {key}: "asc" }',
+      record: true,
+    },
+  ],
   [
     "drizzle",
-    { order: ["orderBy"], limit: ["limit"], offset: ["offset"], settles: [], unread: ["groupBy", "union", "unionAll", "$dynamic", "as"] },
+    {
+      order: ["orderBy"],
+      limit: ["limit"],
+      offset: ["offset"],
+      settles: [],
+      unread: ["groupBy", "union", "unionAll", "$dynamic", "as"],
+      ordered: ".orderBy({key})",
+    },
   ],
   [
     "knex",
@@ -64,6 +84,8 @@ export const QUERY_BUILDERS: ReadonlyMap<string, QueryBuilder> = new Map([
       offset: ["offset"],
       settles: ["first", "count", "countDistinct", "max", "min", "sum"],
       unread: ["groupBy", "union", "unionAll", "modify", "as"],
+      ordered: '.orderBy("{key}")',
+      tables: ["from", "into", "table"],
     },
   ],
   [
@@ -75,6 +97,8 @@ export const QUERY_BUILDERS: ReadonlyMap<string, QueryBuilder> = new Map([
       offset: ["range"],
       settles: ["single", "maybeSingle", "csv"],
       unread: ["textSearch", "rpc"],
+      ordered: '.order("{key}")',
+      tables: ["from"],
     },
   ],
 ]);

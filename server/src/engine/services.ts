@@ -59,7 +59,7 @@ export class ServicesMaker {
       retrieval: (retrieval) =>
         remembered(retrievals, retrieval, () =>
           readRetrieval(retrieval, facts?.siteOf(retrieval.id) ?? null, facts?.things ?? null, (name) => {
-            tables ??= tablesIn(file.uri, facts?.bindings.texts ?? []);
+            tables ??= tablesIn(file.uri, facts?.bindings.texts ?? [], facts?.things.outside.records);
             return tables(name);
           }),
         ),

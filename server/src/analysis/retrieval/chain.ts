@@ -1,31 +1,30 @@
 import type { QueryBuilder } from "../../catalogue/query-builders.ts";
 import type { Call, Class, Value } from "../../model/program.ts";
+import type { Edit } from "../../model/text.ts";
 import type { Site } from "../../recognise/site.ts";
 import type { Things } from "../../resolve/things.ts";
+import { keyOfChain, type Link, settled, tablesOf } from "./chain-tables.ts";
 import { readKeys } from "./keys.ts";
-import { KEY_COLUMN } from "./kinds.ts";
-import { type OrderEdit, type Place, type RetrievalModel, UNREAD } from "./model.ts";
-
-interface Link {
-  readonly name: string;
-  readonly call: Call;
-}
+import { type Place, type RetrievalModel, UNREAD } from "./model.ts";
+import type { Tables } from "./tables.ts";
 
 /** The order of a query that is built link by link, or given as a record of options. */
-export function readChain(site: Site, builder: QueryBuilder, home: Things): RetrievalModel {
+export function readChain(site: Site, builder: QueryBuilder, home: Things, declared: Tables): RetrievalModel {
   const links = linksOf(site, home);
   const ordering = builder.record ? recorded(site.call, builder) : links.filter((it) => builder.order.includes(it.name));
   if (ordering === null || links.some((it) => builder.unread.includes(it.name))) return UNREAD;
   const limit = builder.record ? limitIn(site.call, builder, home) : limitOf(site, links, builder, home);
   if (limit === null) return UNREAD;
-  const keys = ordering.flatMap(({ call: { args } }) =>
+  const tables = tablesOf(links, site.call, builder, home, declared);
+  const written = ordering.flatMap(({ call: { args } }) =>
     args.slice(0, builder.directed ? 1 : undefined).flatMap((arg) => readKeys(arg.value, home, builder.signed === true)),
   );
+  const keys = settled(written, tables);
   const last = ordering.at(-1)?.call.args.at(-1);
   const paged = links.some((it) => builder.offset.includes(it.name));
   const base = { ...UNREAD, limit: limit.most, limitPlace: limit.place, paged };
   if (links.some((it) => builder.settles.includes(it.name)) || limit.most === 1) return { ...base, rows: "settled" };
-  const key = keyOf(links, keys.length > 0 ? ordering : [], builder, home);
+  const key = keyOfChain(tables, builder);
   const first = ordering[0]?.call.args[0];
   if (first !== undefined && last !== undefined)
     return {
@@ -33,10 +32,10 @@ export function readChain(site: Site, builder: QueryBuilder, home: Things): Retr
       rows: "ordered",
       order: keys,
       place: { start: first.start, end: last.end },
-      tiebreak: key && !builder.record ? { key, edit: { span: { start: last.end, end: last.end }, text: `, ${key}` } } : null,
+      tiebreak: key === null ? null : { key, edit: appended(ordering, key, builder, home) },
     };
   if (ordering.length > 0 || meta(links, home) !== "unordered") return base;
-  return { ...base, rows: "unordered", ordering: ordered(limit.before, key, builder) };
+  return { ...base, rows: "unordered", ordering: key === null ? null : { key, edit: ordered(site.call, limit.before, key, builder) } };
 }
 
 /** Links before the site, the site, and what is built on it. */
@@ -118,19 +117,6 @@ function limitIn(call: Call, builder: QueryBuilder, home: Things): Limit | null 
   return entry ? { most: numberIn(entry.value, home), place: { start: entry.start, end: entry.end }, before: null } : null;
 }
 
-/** A unique key as it is spelt here: the builder's own, or the key column of the class that the rows are of. */
-function keyOf(links: readonly Link[], ordering: readonly Link[], { key }: QueryBuilder, home: Things): string | null {
-  if (key !== undefined) return key;
-  const named = [...links, ...ordering].flatMap((it) => it.call.args.map((arg) => arg.value));
-  for (const value of named) {
-    const owner = value.kind === "member" ? value.object : value;
-    if (owner.kind !== "name") continue;
-    const column = classesOf(owner, home)[0]?.fields.find((it) => KEY_COLUMN.test(it.name.toUpperCase()));
-    if (column) return `${owner.name}.${column.name}`;
-  }
-  return null;
-}
-
 function classesOf(value: Value, home: Things): readonly Class[] {
   return home.of(value).flatMap((it) => {
     const thing = it.kind === "foreign" ? it.thing : it;
@@ -154,7 +140,30 @@ function meta(links: readonly Link[], home: Things): "unordered" | "unknown" {
   return owners.length === 0 || ordered || inherits ? "unknown" : "unordered";
 }
 
-function ordered(before: number | null, key: string | null, { ordered: link }: QueryBuilder): OrderEdit | null {
-  if (before === null || key === null || link === undefined) return null;
-  return { key, edit: { span: { start: before, end: before }, text: link.replace("{key}", key) } };
+/** Behind the last key, or in a link of its own where a link takes one key. */
+function appended(ordering: readonly Link[], key: string, builder: QueryBuilder, { origin }: Things): Edit | null {
+  const call = ordering.at(-1)?.call;
+  const last = call?.args.at(-1);
+  if (call === undefined || last === undefined) return null;
+  const at = (offset: number, text: string): Edit => ({ span: { start: offset, end: offset }, text });
+  if (builder.tables !== undefined) return at(call.end, builder.ordered?.replace("{key}", key) ?? "");
+  if (!builder.record) return at(last.end, `, ${key}`);
+  // One entry becomes the first of several.
+  const { start, end, kind } = last.value;
+  const entry = `{ ${key}: "asc" }`;
+  if (kind !== "list") return { span: { start, end }, text: `[${origin.text.slice(start, end)}, ${entry}]` };
+  const behind = last.value.items.at(-1)?.value.end;
+  return behind === undefined ? null : at(behind, `, ${entry}`);
+}
+
+/** As a further link before the limit, or as a further entry of the options. */
+function ordered(call: Call, before: number | null, key: string, { ordered: form, record }: QueryBuilder): Edit | null {
+  if (form === undefined) return null;
+  const text = form.replace("{key}", key);
+  if (!record) return before === null ? null : { span: { start: before, end: before }, text };
+  const options = call.args[0]?.value;
+  const insert = options?.kind === "record" ? options.insert : null;
+  return insert === null || insert === undefined
+    ? null
+    : { span: { start: insert.at, end: insert.at }, text: `${insert.comma ? ", " : ""}${text}` };
 }

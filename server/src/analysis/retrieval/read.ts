@@ -12,7 +12,7 @@ import { isKey, keyOf, type Tables } from "./tables.ts";
 export function readRetrieval(retrieval: Retrieval, site: Site | null, home: Things | null, tables: Tables): RetrievalModel {
   if (retrieval.sql !== null) return placed(retrieval.sql, readOrder(retrieval.sql.value), tables);
   const builder = QUERY_BUILDERS.get(retrieval.sdk);
-  return builder === undefined || site === null || home === null ? UNREAD : readChain(site, builder, home);
+  return builder === undefined || site === null || home === null ? UNREAD : readChain(site, builder, home, tables);
 }
 
 function placed(text: PromptText, read: SqlOrder, tables: Tables): RetrievalModel {

@@ -3,6 +3,7 @@ import type { Class, Field, TypeForm, Value } from "../../model/program.ts";
 import type { FieldKind, RecordField, RecordType } from "../../model/records.ts";
 import { abroad, type Path, type Row, type Thing } from "../thing.ts";
 import type { Things } from "../things.ts";
+import { keysOfClass } from "./declared-keys.ts";
 
 const LONGEST_TYPE = 80;
 const MOST_FIELDS = 200;
@@ -25,7 +26,7 @@ export function recordOfClass(home: Things, owner: Class, seen = new Set<Class>(
     source: source.id,
     uri: home.origin.uri,
     fields: merged([...inherited, ...own]),
-    keys: [],
+    keys: [...bases.flatMap((it) => it.record?.keys ?? []), ...keysOfClass(owner.fields)],
     closed: bases.every((it) => it.source !== null || it.record?.closed === true),
     settings: source.settings === true || bases.some((it) => it.record?.settings) || SETTINGS_NAME.test(owner.name),
     start: owner.start,

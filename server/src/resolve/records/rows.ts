@@ -18,6 +18,7 @@ import { member } from "../members.ts";
 import { abroad, type Many, type Path, type Row, type Schema, type Store, type Thing } from "../thing.ts";
 import type { Things } from "../things.ts";
 import { columnOf, isBelow, joined, narrowed } from "./declare.ts";
+import { keyOfColumn } from "./declared-keys.ts";
 import { several } from "./types.ts";
 
 /** What a method gives that is called on rows, a schema or a client of tables. */
@@ -85,7 +86,7 @@ function rowOfEntries(home: Things, name: string, source: string, value: Value &
       const type = column?.type ?? "";
       return { name: key, type, kind: column?.kind ?? "unknown", optional, list: false, record: column?.record ?? null, start, end };
     }),
-    keys: [],
+    keys: entries.flatMap((it) => keyOfColumn(it.key, it.value) ?? []),
     closed: entries.length === value.entries.length,
     settings: false,
     start: at.start,
