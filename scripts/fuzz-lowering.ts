@@ -2,11 +2,14 @@
  * Lowers mutated files and checks what must hold for every text: nothing throws, the same text gives the same program,
  * every span lies in the file, and an open file that was edited step by step reads like one that is read afresh.
  *
- *     node scripts/fuzz-lowering.ts [rounds for each language = 10000] [seed = 1] [folder of sources ...]
+ * A round is one mutant and three edits of an open file: four texts.
+ *
+ *     npm run fuzz -- [rounds for each language = 10000] [seed = 1] [folder of sources ...] [--language java ...]
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { Languages } from "../server/src/languages/index.ts";
 import { grammarAsset } from "../test/support/languages.ts";
 import { edited, mutated, Random } from "../test/support/mutation.ts";
@@ -70,19 +73,26 @@ export function check(source: Source, other: string, languages: Languages, seed:
   }
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const [rounds, seed] = [Number(args[0] ?? 10_000), Number(args[1] ?? 1)];
+async function main(args: string[]): Promise<number> {
+  const options = { language: { type: "string", multiple: true } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [rounds, seed] = [Number(positionals[0] ?? 10_000), Number(positionals[1] ?? 1)];
   const languages = new Languages(grammarAsset);
-  const folders = [fileURLToPath(new URL("../test/fixtures/lowering", import.meta.url)), ...args.slice(2)];
+  const folders = [fileURLToPath(new URL("../test/fixtures/lowering", import.meta.url)), ...positionals.slice(2)];
   const sources = folders.flatMap((it) => sourcesIn(it, languages));
   for (const it of sources) await languages.prepare(it.path);
+  const nameOf = ({ path }: Source) => languages.languageOf(path)?.id ?? "";
+  const known = [...new Set(sources.map(nameOf))];
+  const stranger = values.language?.find((it) => !known.includes(it));
+  if (stranger !== undefined) throw new Error(`no sources in "${stranger}"; there are ${known.join(", ")}`);
   let faults = 0;
-  const nameOf = ({ path }: Source) => languages.languageOf(path)?.id;
-  for (const language of new Set(sources.map(nameOf))) {
+  for (const language of values.language ?? known) {
     const own = sources.filter((it) => nameOf(it) === language);
+    const start = performance.now();
     const found = fuzzed(own, sources, languages, new Random(seed), rounds);
     faults += found;
-    console.log(`${language}: ${rounds} rounds over ${own.length} files, ${found} faults`);
+    const seconds = Math.round((performance.now() - start) / 1000);
+    console.log(`${language}: seed ${seed}, ${rounds} rounds (${4 * rounds} texts) over ${own.length} files, ${found} faults, ${seconds} s`);
   }
   return faults === 0 ? 0 : 1;
 }
