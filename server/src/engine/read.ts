@@ -6,7 +6,7 @@ import type { FormatRow, PromptFile } from "../formats/format.ts";
 import { companionsOf, formatOf, mayHaveFormat, readPrompt, rowOf } from "../formats/index.ts";
 import { Languages } from "../languages/index.ts";
 import type { Document, Problem } from "../model/document.ts";
-import type { Func, Program } from "../model/program.ts";
+import { NO_PROGRAM } from "../model/no-program.ts";
 import type { PromptText } from "../model/prompt-text.ts";
 import type { Part, SourceFile, Unread } from "../model/source-file.ts";
 import type { Span } from "../model/text.ts";
@@ -201,7 +201,8 @@ export class Reader {
       uri: file.uri,
       path: file.path,
       ...read,
-      context: contextOf(pathInProject(file, configuration), NOTHING),
+      // A prompt file has no program: only its path says what it is for.
+      context: contextOf(pathInProject(file, configuration), NO_PROGRAM),
       calls: [],
       retrievals: [],
     };
@@ -279,26 +280,6 @@ function plainRow(path: string): FormatRow | null {
   if (/\.(?:md|markdown)$/i.test(name)) return rowOf("prompt-markdown");
   return /\.(?:txt|text|prompt)$/i.test(name) || !name.includes(".") ? rowOf("prompt-text") : null;
 }
-
-const NOWHERE: Func = {
-  kind: "func",
-  name: "<module>",
-  parameters: [],
-  body: [],
-  parent: null,
-  class: null,
-  receiver: null,
-  decorators: [],
-  returns: null,
-  doc: null,
-  async: false,
-  first: null,
-  start: 0,
-  end: 0,
-};
-
-/** A prompt file has no program: only its path says what it is for. */
-const NOTHING: Program = { module: NOWHERE, functions: [NOWHERE], classes: [], types: [], exports: [], problems: [], insertImportAt: 0 };
 
 /** Many places that could not be parsed are one problem: what a reader needs is that, how often, and where first. */
 function gathered(problems: readonly Problem[]): readonly Problem[] {

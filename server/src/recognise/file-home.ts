@@ -1,35 +1,9 @@
-import type { Program } from "../model/program.ts";
+import { NO_PROGRAM } from "../model/no-program.ts";
 import { Bindings } from "../resolve/bindings.ts";
 import type { TextFile } from "../resolve/text-files.ts";
 import { NOTHING_OUTSIDE } from "../resolve/thing.ts";
 import { Things } from "../resolve/things.ts";
 import type { Fragment } from "./fragments.ts";
-
-const NO_FUNCTION = {
-  kind: "func",
-  name: "<module>",
-  parameters: [],
-  body: [],
-  parent: null,
-  class: null,
-  receiver: null,
-  decorators: [],
-  returns: null,
-  doc: null,
-  async: false,
-  first: null,
-  start: 0,
-  end: 0,
-} as const;
-const NO_PROGRAM: Program = {
-  module: NO_FUNCTION,
-  functions: [NO_FUNCTION],
-  classes: [],
-  types: [],
-  exports: [],
-  problems: [],
-  insertImportAt: 0,
-};
 
 /** Where the text of a file stands, as code has its `Things`: the same for everybody who is given this file. */
 const places = new WeakMap<TextFile, Things>();

@@ -1,50 +1,57 @@
-import type { Block, Statement, Value } from "../../model/program.ts";
+import type { Statement, Value } from "../../model/program.ts";
+import {
+  type Braces,
+  bodyOf,
+  bracedStatements,
+  children,
+  eachStatement,
+  exit,
+  headOf,
+  jump,
+  labelled,
+  nothing,
+  type StatementForm,
+} from "../braces.ts";
 import type { Lowering } from "../lowering.ts";
-import { assign, evaluate, nameFunction, nameTarget, opaque, spanOf } from "../nodes.ts";
+import { assign, evaluate, nameFunction, nameTarget, spanOf } from "../nodes.ts";
 import { child, childOfType, named, type Syntax } from "../syntax.ts";
 import { argumentsOf, creation } from "./calls.ts";
 import { TYPES, typeDeclaration } from "./classes.ts";
 import { lambda, parameters } from "./functions.ts";
 
-type Form = (lower: Lowering, node: Syntax) => readonly Statement[];
+const BRACES: Braces = {
+  block: "block",
+  initial: "initializer",
+  step: "update",
+  effect,
+  caught: (clause) => child(childOfType(clause, "catch_declaration"), "name"),
+};
+const last: StatementForm = (lower, node) => bodyOf(lower, named(node).at(-1), BRACES);
 
-const nothing: Form = () => [];
-const jump: Form = (_, node) => [{ kind: "exit", how: "jump", value: null, ...spanOf(node) }];
-const block: Form = (lower, node) => lower.block(named(node));
-
-export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
-  ["expression_statement", expression],
+export const STATEMENTS: ReadonlyMap<string, StatementForm> = new Map<string, StatementForm>([
+  ...bracedStatements(BRACES),
+  ["expression_statement", (lower, node) => expression(lower, node)],
   ["using_directive", imported],
-  ["global_statement", block],
+  ["global_statement", children],
   ["namespace_declaration", (lower, node) => lower.block(named(child(node, "body")))],
   ["file_scoped_namespace_declaration", (lower, node) => lower.block(named(node).filter((it) => it.field !== "name"))],
-  ...[...TYPES].map((it): [string, Form] => [it, typeDeclaration]),
+  ...[...TYPES].map((it): [string, StatementForm] => [it, typeDeclaration]),
   ["local_declaration_statement", (lower, node) => variables(lower, childOfType(node, "variable_declaration"))],
   ["variable_declaration", variables],
   ["local_function_statement", localFunction],
   ["constructor_initializer", otherConstructor],
-  ["return_statement", (lower, node) => exit(lower, node, "return")],
-  ["throw_statement", (lower, node) => exit(lower, node, "throw")],
-  ["yield_statement", (lower, node) => exit(lower, node, "yield")],
-  ["break_statement", (lower, node) => (lower.inSwitch ? [] : jump(lower, node))],
-  ["continue_statement", jump],
+  ["yield_statement", exit("yield")],
   ["goto_statement", jump],
-  ["if_statement", ifStatement],
-  ["for_statement", forStatement],
-  ["foreach_statement", forEach],
-  ["while_statement", whileStatement],
-  ["do_statement", whileStatement],
+  ["foreach_statement", eachStatement(BRACES, { over: "right", element: "left" })],
   ["switch_statement", switchStatement],
-  ["try_statement", tryStatement],
   ["using_statement", usingStatement],
-  ["lock_statement", (lower, node) => body(lower, named(node).at(-1))],
-  ["fixed_statement", (lower, node) => body(lower, named(node).at(-1))],
-  ["checked_statement", (lower, node) => body(lower, named(node)[0])],
-  ["unsafe_statement", (lower, node) => body(lower, named(node)[0])],
-  ["labeled_statement", (lower, node) => lower.block(named(node).slice(1))],
-  ["block", block],
-  ["declaration_list", block],
-  ["parameter_list", heads],
+  ["lock_statement", last],
+  ["fixed_statement", last],
+  ["checked_statement", last],
+  ["unsafe_statement", last],
+  ["labeled_statement", labelled],
+  ["declaration_list", children],
+  ["parameter_list", headOf(parameters)],
   ["empty_statement", nothing],
   ["extern_alias_directive", nothing],
   ["global_attribute", nothing],
@@ -52,25 +59,20 @@ export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["preproc_endregion", nothing],
   ["preproc_pragma", nothing],
   ["preproc_nullable", nothing],
-  ["preproc_if", block],
+  ["preproc_if", children],
 ]);
-
-/** A block, or one statement in its place. */
-function body(lower: Lowering, node: Syntax | undefined): Block {
-  if (node === undefined) return [];
-  return lower.block(node.type === "block" ? named(node) : [node]);
-}
 
 /** Expressions that are all effect: what they do is a statement of its own already. */
 const EFFECTS = /(?:\+\+|--)$|^(?:\+\+|--)/;
 
 function expression(lower: Lowering, node: Syntax): readonly Statement[] {
-  return effect(lower, named(node)[0], node);
+  const inner = named(node)[0];
+  return inner === undefined ? [evaluate(lower.value(inner, node), node)] : effect(lower, inner, node);
 }
 
-function effect(lower: Lowering, inner: Syntax | undefined, node: Syntax): readonly Statement[] {
-  const value = lower.value(inner, node);
-  return inner?.type === "assignment_expression" || (inner && EFFECTS.test(lower.text(inner).trim())) ? [] : [evaluate(value, node)];
+function effect(lower: Lowering, node: Syntax, at: Syntax = node): readonly Statement[] {
+  const value = lower.value(node, node);
+  return node.type === "assignment_expression" || EFFECTS.test(lower.text(node).trim()) ? [] : [evaluate(value, at)];
 }
 
 /** `using A.B;` brings all of a namespace, `using static A.B;` the members of a class, `using C = A.B.C;` one name. */
@@ -127,42 +129,6 @@ function otherConstructor(lower: Lowering, node: Syntax): readonly Statement[] {
   return [evaluate({ kind: "call", callee, args, constructs: true, awaited: false, insert: null, ...spanOf(node) }, node)];
 }
 
-function exit(lower: Lowering, node: Syntax, how: "return" | "throw" | "yield"): readonly Statement[] {
-  return [{ kind: "exit", how, value: lower.maybe(named(node)[0]), ...spanOf(node) }];
-}
-
-function ifStatement(lower: Lowering, node: Syntax): readonly Statement[] {
-  const condition = lower.value(child(node, "condition"), node);
-  const otherwise = child(node, "alternative");
-  const arms = [body(lower, child(node, "consequence")), ...(otherwise ? [body(lower, otherwise)] : [])];
-  return [{ kind: "branch", condition, arms, exhaustive: otherwise !== undefined, ...spanOf(node) }];
-}
-
-function forStatement(lower: Lowering, node: Syntax): readonly Statement[] {
-  const initial = child(node, "initializer");
-  const before = initial ? lower.withHoisted(() => lower.statement(initial)) : [];
-  const condition = lower.maybe(child(node, "condition"));
-  const update = child(node, "update");
-  const inner = lower.breaking(false, () => [
-    ...body(lower, child(node, "body")),
-    ...(update ? lower.withHoisted(() => effect(lower, update, update)) : []),
-  ]);
-  return [...before, { kind: "loop", targets: [], over: null, condition, body: inner, ...spanOf(node) }];
-}
-
-function forEach(lower: Lowering, node: Syntax): readonly Statement[] {
-  const over = lower.value(child(node, "right"), node);
-  const targets = lower.targets(child(node, "left"), "block");
-  const inner = lower.breaking(false, () => body(lower, child(node, "body")));
-  return [{ kind: "loop", targets, over, condition: null, body: inner, ...spanOf(node) }];
-}
-
-function whileStatement(lower: Lowering, node: Syntax): readonly Statement[] {
-  const condition = lower.value(child(node, "condition"), node);
-  const inner = lower.breaking(false, () => body(lower, child(node, "body")));
-  return [{ kind: "loop", targets: [], over: null, condition, body: inner, ...spanOf(node) }];
-}
-
 /** An arm for each section; labels and patterns are compared, not followed. */
 function switchStatement(lower: Lowering, node: Syntax): readonly Statement[] {
   const condition = lower.value(child(node, "value"), node);
@@ -174,34 +140,10 @@ function switchStatement(lower: Lowering, node: Syntax): readonly Statement[] {
   return [{ kind: "branch", condition, arms, exhaustive, ...spanOf(node) }];
 }
 
-function tryStatement(lower: Lowering, node: Syntax): readonly Statement[] {
-  const handlers = named(node)
-    .filter((it) => it.type === "catch_clause")
-    .map((it) => {
-      const name = child(childOfType(it, "catch_declaration"), "name");
-      const caught = name ? [assign(lower.targets(name, "block"), opaque(name, []), name)] : [];
-      return [...caught, ...body(lower, child(it, "body"))];
-    });
-  const last = childOfType(node, "finally_clause");
-  return [{ kind: "attempt", body: body(lower, child(node, "body")), handlers, last: body(lower, named(last)[0]), ...spanOf(node) }];
-}
-
 function usingStatement(lower: Lowering, node: Syntax): readonly Statement[] {
   const inner = child(node, "body");
   const before = named(node)
     .filter((it) => it !== inner)
     .flatMap((it) => (it.type === "variable_declaration" ? variables(lower, it) : [evaluate(lower.value(it, it), it)]));
-  return [...before, ...body(lower, inner)];
-}
-
-/** The head of a method whose body the parser could not close: its names are at least known. */
-function heads(lower: Lowering, node: Syntax): readonly Statement[] {
-  return parameters(lower, node).map((it) =>
-    assign(
-      [nameTarget(it.name, it, "block")],
-      { kind: "opaque", what: "parameter", operands: [], start: it.start, end: it.end },
-      it,
-      it.type,
-    ),
-  );
+  return [...before, ...bodyOf(lower, inner, BRACES)];
 }

@@ -1,18 +1,15 @@
 import type { Block, Statement, Target, Value } from "../../model/program.ts";
 import { literalText } from "../../model/values.ts";
+import { children, jump, labelled, leave, nothing, type StatementForm } from "../braces.ts";
 import type { Lowering } from "../lowering.ts";
 import { assign, constant, evaluate, nameFunction, nameTarget, spanOf } from "../nodes.ts";
 import { child, childrenOf, named, type Syntax } from "../syntax.ts";
 import { funcValue, method, statementsIn, structValue } from "./functions.ts";
 
-type Form = (lower: Lowering, node: Syntax) => readonly Statement[];
+const block: StatementForm = (lower, node) => lower.block(statementsIn(node));
+const expression: StatementForm = (lower, node) => [evaluate(lower.value(named(node)[0], node), node)];
 
-const nothing: Form = () => [];
-const block: Form = (lower, node) => lower.block(statementsIn(node));
-const inner: Form = (lower, node) => lower.block(named(node));
-const expression: Form = (lower, node) => [evaluate(lower.value(named(node)[0], node), node)];
-
-export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
+export const STATEMENTS: ReadonlyMap<string, StatementForm> = new Map<string, StatementForm>([
   ["expression_statement", expression],
   ["go_statement", expression],
   ["defer_statement", expression],
@@ -32,25 +29,21 @@ export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
     (lower, node) => [assign(lower.targets(child(node, "channel"), "outer"), lower.value(child(node, "value"), node), node, null, true)],
   ],
   ["return_statement", returned],
-  ["break_statement", (lower, node) => (lower.inSwitch && named(node).length === 0 ? [] : jump(node))],
-  ["continue_statement", (_, node) => jump(node)],
-  ["goto_statement", (_, node) => jump(node)],
+  ["break_statement", leave],
+  ["continue_statement", jump],
+  ["goto_statement", jump],
   ["if_statement", ifStatement],
   ["for_statement", forStatement],
   ["expression_switch_statement", switchStatement],
   ["type_switch_statement", switchStatement],
   ["select_statement", switchStatement],
   ["block", block],
-  ["statement_list", inner],
-  ["labeled_statement", (lower, node) => lower.block(named(node).slice(1))],
+  ["statement_list", children],
+  ["labeled_statement", labelled],
   ["package_clause", nothing],
   ["fallthrough_statement", nothing],
   ["empty_statement", nothing],
 ]);
-
-function jump(node: Syntax): Statement[] {
-  return [{ kind: "exit", how: "jump", value: null, ...spanOf(node) }];
-}
 
 /** One declaration, or several between brackets. */
 function specs(node: Syntax, type: string): readonly Syntax[] {

@@ -1,6 +1,7 @@
-import type { Block, Entry, Statement, Target, Value } from "../../model/program.ts";
+import type { Entry, Statement, Target, Value } from "../../model/program.ts";
+import { type Braces, bodyOf, bracedStatements, nothing, type StatementForm } from "../braces.ts";
 import type { Lowering } from "../lowering.ts";
-import { assign, constant, evaluate, nameFunction, nameTarget, opaque, spanOf } from "../nodes.ts";
+import { assign, constant, evaluate, nameFunction, nameTarget, spanOf } from "../nodes.ts";
 import { child, childrenOf, named, type Syntax } from "../syntax.ts";
 import { decoratorsOf } from "./functions.ts";
 import { exported, imports } from "./modules.ts";
@@ -8,28 +9,23 @@ import { keyOf } from "./places.ts";
 import { typeDeclaration } from "./types.ts";
 import { assertedType } from "./values.ts";
 
-type Form = (lower: Lowering, node: Syntax) => readonly Statement[];
+const BRACES: Braces = {
+  block: "statement_block",
+  initial: "initializer",
+  step: "increment",
+  effect: expression,
+  caught: (clause) => child(clause, "parameter"),
+};
+const body: StatementForm = (lower, node) => bodyOf(lower, child(node, "body"), BRACES);
 
-const nothing: Form = () => [];
-const body: Form = (lower, node) => block(lower, child(node, "body"));
-
-export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
+export const STATEMENTS: ReadonlyMap<string, StatementForm> = new Map<string, StatementForm>([
+  ...bracedStatements(BRACES),
   ["expression_statement", (lower, node) => named(node).flatMap((it) => expression(lower, it))],
   ["lexical_declaration", (lower, node) => declarators(lower, node, "block")],
   ["using_declaration", (lower, node) => declarators(lower, node, "block")],
   ["variable_declaration", (lower, node) => declarators(lower, node, "function")],
-  ["return_statement", (lower, node) => [{ kind: "exit", how: "return", value: lower.maybe(named(node)[0]), ...spanOf(node) }]],
-  ["throw_statement", (lower, node) => [{ kind: "exit", how: "throw", value: lower.maybe(named(node)[0]), ...spanOf(node) }]],
-  // Behind a switch the program goes on: its `break` only ends the arm.
-  ["break_statement", (lower, node) => (lower.inSwitch && child(node, "label") === undefined ? [] : jump(node))],
-  ["continue_statement", (_, node) => jump(node)],
-  ["if_statement", ifStatement],
-  ["for_statement", forStatement],
   ["for_in_statement", forInStatement],
-  ["while_statement", whileStatement],
-  ["do_statement", whileStatement],
   ["switch_statement", switchStatement],
-  ["try_statement", tryStatement],
   ["import_statement", imports],
   ["export_statement", exported],
   ["function_declaration", declaration],
@@ -38,8 +34,7 @@ export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["abstract_class_declaration", declaration],
   ["enum_declaration", enumDeclaration],
   ["import_alias", importAlias],
-  ["statement_block", (lower, node) => lower.block(named(node))],
-  ["else_clause", (lower, node) => block(lower, named(node)[0])],
+  ["else_clause", (lower, node) => bodyOf(lower, named(node)[0], BRACES)],
   ["labeled_statement", body],
   ["internal_module", body],
   ["module", body],
@@ -54,16 +49,6 @@ export const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
 
 /** Expressions that are all effect: what they do is a statement of its own already. */
 const HOISTED = new Set(["assignment_expression", "augmented_assignment_expression", "update_expression", "yield_expression"]);
-
-function jump(node: Syntax): Statement[] {
-  return [{ kind: "exit", how: "jump", value: null, ...spanOf(node) }];
-}
-
-/** A block, or one statement in its place. */
-function block(lower: Lowering, node: Syntax | undefined): Block {
-  if (node === undefined) return [];
-  return lower.block(node.type === "statement_block" ? named(node) : [node]);
-}
 
 /** An expression that is evaluated for what it does; what it stores or yields is hoisted and all there is to it. */
 function expression(lower: Lowering, node: Syntax): readonly Statement[] {
@@ -117,28 +102,6 @@ function enumDeclaration(lower: Lowering, node: Syntax): readonly Statement[] {
   return [assign(targets, { kind: "record", entries, insert: null, ...spanOf(node) }, node)];
 }
 
-function ifStatement(lower: Lowering, node: Syntax): readonly Statement[] {
-  const otherwise = child(node, "alternative");
-  const condition = lower.value(child(node, "condition"), node);
-  const arms = [block(lower, child(node, "consequence")), ...(otherwise ? [lower.block([otherwise])] : [])];
-  return [{ kind: "branch", condition, arms, exhaustive: otherwise !== undefined, ...spanOf(node) }];
-}
-
-function forStatement(lower: Lowering, node: Syntax): readonly Statement[] {
-  const initial = child(node, "initializer");
-  const before = initial ? expression(lower, initial) : [];
-  const test = child(node, "condition");
-  const condition = lower.maybe(
-    test?.type === "expression_statement" ? named(test)[0] : test?.type === "empty_statement" ? undefined : test,
-  );
-  const increment = child(node, "increment");
-  const inner = lower.breaking(false, () => [
-    ...block(lower, child(node, "body")),
-    ...(increment ? lower.withHoisted(() => expression(lower, increment)) : []),
-  ]);
-  return [...before, { kind: "loop", targets: [], over: null, condition, body: inner, ...spanOf(node) }];
-}
-
 function forInStatement(lower: Lowering, node: Syntax): readonly Statement[] {
   const kind = child(node, "kind");
   const scope = kind === undefined ? "outer" : lower.text(kind) === "var" ? "function" : "block";
@@ -146,14 +109,8 @@ function forInStatement(lower: Lowering, node: Syntax): readonly Statement[] {
   // `in` walks the keys, which are none of the values.
   const isKeys = child(node, "operator")?.type === "in";
   const over: Value = isKeys ? { kind: "operation", operator: "keys", operands: [value], ...spanOf(value) } : value;
-  const inner = lower.breaking(false, () => block(lower, child(node, "body")));
+  const inner = lower.breaking(false, () => body(lower, node));
   return [{ kind: "loop", targets: lower.targets(child(node, "left"), scope), over, condition: null, body: inner, ...spanOf(node) }];
-}
-
-function whileStatement(lower: Lowering, node: Syntax): readonly Statement[] {
-  const condition = lower.value(child(node, "condition"), node);
-  const inner = lower.breaking(false, () => block(lower, child(node, "body")));
-  return [{ kind: "loop", targets: [], over: null, condition, body: inner, ...spanOf(node) }];
 }
 
 /** Cases that share a body are one arm. A case that falls through into another's body is read as if it ended. */
@@ -164,22 +121,6 @@ function switchStatement(lower: Lowering, node: Syntax): readonly Statement[] {
     cases.filter((it, i) => childrenOf(it, "body").length > 0 || i === cases.length - 1).map((it) => lower.block(childrenOf(it, "body"))),
   );
   return [{ kind: "branch", condition, arms, exhaustive: cases.some((it) => it.type === "switch_default"), ...spanOf(node) }];
-}
-
-function tryStatement(lower: Lowering, node: Syntax): readonly Statement[] {
-  const handler = child(node, "handler");
-  const parameter = child(handler, "parameter");
-  const caught = parameter ? [assign(lower.targets(parameter, "block"), opaque(parameter, []), parameter)] : [];
-  const handlers = handler ? [[...caught, ...block(lower, child(handler, "body"))]] : [];
-  return [
-    {
-      kind: "attempt",
-      body: block(lower, child(node, "body")),
-      handlers,
-      last: block(lower, child(child(node, "finalizer"), "body")),
-      ...spanOf(node),
-    },
-  ];
 }
 
 /** The head of a function whose body the parser could not close: its names are at least known. */
