@@ -92,7 +92,9 @@ async function main(args: string[]): Promise<number> {
     const found = fuzzed(own, sources, languages, new Random(seed), rounds);
     faults += found;
     const seconds = Math.round((performance.now() - start) / 1000);
-    console.log(`${language}: seed ${seed}, ${rounds} rounds (${4 * rounds} texts) over ${own.length} files, ${found} faults, ${seconds} s`);
+    console.log(
+      `${language}: seed ${seed}, ${rounds} rounds (${4 * rounds} texts) over ${own.length} files, ${found} faults, ${seconds} s`,
+    );
   }
   return faults === 0 ? 0 : 1;
 }

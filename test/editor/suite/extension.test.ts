@@ -2,6 +2,7 @@ import * as assert from "node:assert";
 import * as vscode from "vscode";
 import { exampleFindings } from "../../support/example-findings.ts";
 import { diagnostics, fileAt, findingsIn, helpOf, open, ruleOf } from "./diagnostics.ts";
+import { actions, hoverAt, lenses } from "./providers.ts";
 
 interface Api {
   serverState(): string;
@@ -63,9 +64,7 @@ describe("the packed extension", () => {
   it("explains a model on hover", async () => {
     const { document } = await open("service/handover.py");
     const at = document.positionAt(document.getText().indexOf("gpt-4-0613") + 2);
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", document.uri, at);
-    const text = hovers.flatMap((it) => it.contents.map((content) => (typeof content === "string" ? content : content.value))).join("\n");
-    assert.match(text, /8,192/);
+    assert.match(await hoverAt(document.uri, at), /8,192/);
   });
 
   it("repairs a finding with a quick fix, and the finding goes", async () => {
@@ -160,16 +159,3 @@ describe("the packed extension", () => {
     await diagnostics(document.uri, (it) => it.length === 1);
   });
 });
-
-async function lenses(uri: vscode.Uri, holds: (found: readonly vscode.CodeLens[]) => boolean): Promise<readonly vscode.CodeLens[]> {
-  for (const end = Date.now() + 20_000; ; await new Promise((done) => setTimeout(done, 100))) {
-    const found = (await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 20)) ?? [];
-    if (holds(found)) return found;
-    if (Date.now() > end) throw new Error(`lenses of ${uri.path}: ${found.map((it) => it.command?.title).join("; ") || "none"}`);
-  }
-}
-
-/** Edits are computed when an action is chosen: asking for the first ones resolves them. */
-async function actions(uri: vscode.Uri, range: vscode.Range, kind: vscode.CodeActionKind): Promise<readonly vscode.CodeAction[]> {
-  return (await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, range, kind.value, 10)) ?? [];
-}
