@@ -1,6 +1,8 @@
 /**
  * `npm run test:editor`: the packed extension in VS Code's real workbench, on the newest and the oldest host. Needs what
  * `npm run build` and `npm run package` leave in dist/. Closing line: `N passed, N failed`.
+ *
+ *     npm run test:editor -- notebook        only the suites of these names, on the newest host
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,9 +27,19 @@ let failed = 0;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
 
 const browser = await launchBrowser().catch((error: unknown) => say("a browser to drive", error));
-if (browser) await all(browser);
+const names = process.argv.slice(2);
+if (browser) await (names.length > 0 ? some(browser, names) : all(browser));
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+/** Files of the suite by their name, without the rest: while one of them is being written. */
+async function some(browser: Browser, names: readonly string[]): Promise<void> {
+  const files = testsIn("suite").filter((path) => names.some((it) => path.endsWith(`${it}.test.ts`)));
+  if (files.length === 0) return say(names.join(", "), "no suite of that name");
+  const suite = await bundleSuite("chosen", files);
+  await on("newest", asTests, (host, workbench, folder) => ownSuite(host, workbench, browser, { folder, suite }));
+  await browser.close();
+}
 
 async function all(browser: Browser): Promise<void> {
   const suite = await bundleSuite("extension", testsIn("suite"));
