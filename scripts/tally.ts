@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { FileResult } from "../server/src/engine/result.ts";
 import type { Document } from "../server/src/model/document.ts";
+import type { Location } from "../server/src/model/text.ts";
 import { rules } from "../server/src/rules/index.ts";
 import { uriIn, workspaceOver } from "../test/accuracy/checkouts.ts";
 import { withVerdicts } from "./verdicts.ts";
@@ -65,6 +67,8 @@ const commits = new Map(
 const listed = values.list === undefined ? null : new Set(readFileSync(values.list, "utf8").trim().split("\n"));
 const hits = new Map<string, Hit[]>(positionals.map((it) => [it, []]));
 const firing = new Map<string, Set<string>>(positionals.map((it) => [it, new Set()]));
+const known = new Set<string>();
+const texts = new Map<string, string>();
 const scanned = { files: 0, prompts: 0, calls: 0, retrievals: 0 };
 /** What the rules named are asked of: a file without any of it says nothing about them. */
 const subjects = new Set(rules.filter((it) => positionals.includes(it.id)).map((it) => it.on));
@@ -85,9 +89,10 @@ for (const folder of readdirSync(values.corpus).sort()) {
     scanned.prompts += document.prompts.length;
     scanned.calls += document.calls.length;
     scanned.retrievals += document.retrievals.length;
-    collect(repository, result, readFileSync(join(root, path), "utf8"));
+    collect(repository, root, result);
   }
   workspace.invalidate([]);
+  texts.clear();
 }
 
 console.log(`${scanned.files} files with ${scanned.prompts} prompts, ${scanned.calls} calls, ${scanned.retrievals} retrievals`);
@@ -117,25 +122,37 @@ function pathsBelow(root: string): readonly string[] {
     .sort();
 }
 
-function collect(repository: string, { path, findings }: FileResult, text: string): void {
-  for (const { ruleId, span, message, related, severity } of findings) {
+/** What a file's prompt takes from another one is found there, once for all that take it. */
+function collect(repository: string, root: string, { findings }: FileResult): void {
+  for (const { ruleId, uri, path, span, message, related, severity } of findings) {
     if (severities.indexOf(severity) < least) continue;
+    const key = `${root}/${path} ${ruleId} ${span.start}-${span.end}`;
+    if (known.has(key)) continue;
+    known.add(key);
     firing.get(ruleId)?.add(`${repository} ${path}`);
-    const excerpt = (it: { readonly start: number; readonly end: number }) =>
-      text.slice(it.start, Math.min(it.end, it.start + 300)).replace(/\s+/g, " ");
+    const excerpt = (it: Location) =>
+      textOf(it.uri)
+        .slice(it.span.start, Math.min(it.span.end, it.span.start + 300))
+        .replace(/\s+/g, " ");
     hits.get(ruleId)?.push({
       repository,
       commit: commits.get(repository) ?? null,
       path,
-      line: lineAt(text, span.start),
+      line: lineAt(textOf(uri), span.start),
       message,
-      text: excerpt(span),
+      text: excerpt({ uri, span }),
       related: related
         .slice(0, 12)
-        .map((it) => `${lineAt(text, it.span.start)}: ${excerpt(it.span)}`)
+        .map((it) => `${lineAt(textOf(it.uri), it.span.start)}: ${excerpt(it)}`)
         .join(" | "),
     });
   }
+}
+
+function textOf(uri: string): string {
+  const text = texts.get(uri) ?? readFileSync(fileURLToPath(uri), "utf8");
+  texts.set(uri, text);
+  return text;
 }
 
 function lineAt(text: string, offset: number): number {

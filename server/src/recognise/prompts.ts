@@ -80,10 +80,17 @@ function drafts(site: Site, scope: Scope): Draft[] {
   const prompt = site.slot("prompt");
   const template = templateOf(site, scope);
   const result: Draft[] = [];
-  if (system.state === "set") for (const it of system.values) result.push(...messagesOf(it, scopeFor(it, site, scope), "system"));
+  if (system.state === "set") result.push(...alternatives(system.values, site, scope, "system"));
   if (template.length > 0) return [...result, ...template];
-  if (prompt.state === "set") for (const it of prompt.values) result.push(...messagesOf(it, scopeFor(it, site, scope), "user"));
+  if (prompt.state === "set") result.push(...alternatives(prompt.values, site, scope, "user"));
   return result;
+}
+
+/** A slot with several values is sent one of them. */
+function alternatives(values: readonly Value[], site: Site, scope: Scope, role: Draft["role"]): Draft[] {
+  return values
+    .flatMap((it) => messagesOf(it, scopeFor(it, site, scope), role))
+    .map((it) => (values.length > 1 ? { ...it, conditional: true } : it));
 }
 
 /** A value that configured the receiver stands in another function than the call: its parameters are not this call's. */
@@ -91,9 +98,9 @@ function scopeFor(value: Value, site: Site, scope: Scope): Scope {
   return contains(site.func, value) ? scope : { home: scope.home, frame: null };
 }
 
-/** A pipeline whose first stage is a prompt template: the template's messages, filled by what the call is given. */
+/** A pipeline whose first stage is a prompt template: the template's messages, filled by what the call is given. Of several templates one is sent. */
 function templateOf(site: Site, scope: Scope): Draft[] {
-  return site.settings.flatMap((setting): Draft[] => {
+  const templates = site.settings.map((setting): Draft[] => {
     const { template } = setting;
     const at: Scope = { home: setting.home ?? scope.home, frame: null };
     if (template === undefined) {
@@ -105,6 +112,8 @@ function templateOf(site: Site, scope: Scope): Draft[] {
     const filling: Template = { notation: template.notation, filling: argumentsAsFilling(site.call, scope) };
     return messagesOf(given, at, "user", filling);
   });
+  const isChoice = templates.filter((it) => it.length > 0).length > 1;
+  return templates.flat().map((it) => (isChoice ? { ...it, conditional: true } : it));
 }
 
 function draft(site: Site, messages: readonly Draft[], home: Things): PromptDraft {

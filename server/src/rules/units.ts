@@ -49,6 +49,34 @@ export function rewriting(prompt: Prompt, { message, start, end }: Place, words:
   return edit ? [{ title, safety: "unsafe", edits: [edit] }] : [];
 }
 
+/** Writes the words of one unit in the place of another, and deletes the one they came from. */
+export function merging(prompt: Prompt, into: Unit, from: Unit, title: string): ReportFix[] {
+  const words = prompt.messages[from.message]?.text.value.slice(from.start, from.end) ?? "";
+  const [written, deleted] = [rewriting(prompt, into, words, title), deletion(prompt, [from], title)];
+  const edits = [...written, ...deleted].flatMap((it) => it.edits);
+  return written.length > 0 && deleted.length > 0 ? [{ title, safety: "unsafe", edits }] : [];
+}
+
+/** A word at the start of a sentence keeps its capital; an alarm sign goes, of exclamation marks one stays. */
+export function calmed(prompt: Prompt, { message, start, end }: Place): ReportFix["edits"][number] | null {
+  const text = prompt.messages[message]?.text;
+  if (text === undefined) return null;
+  const { value } = text;
+  const word = value.slice(start, end);
+  if (word.startsWith("!")) return replace(text, { start, end }, "!");
+  if (!/\p{L}/u.test(word)) return replace(text, { start, end: value[end] === " " ? end + 1 : end }, "");
+  const opens = /(?:^|[.!?:\n])[\s*_"'“(+•\d.)-]*(?:\p{So}\uFE0F?\s*)?$/u.test(value.slice(Math.max(0, start - 40), start));
+  const plain = word.toLowerCase();
+  return replace(text, { start, end }, opens ? (plain[0]?.toUpperCase() ?? "") + plain.slice(1) : plain);
+}
+
+const LONGEST_PATH = 36;
+
+/** The end of a path, as far as a message holds it. */
+export function shortened(path: string): string {
+  return path.length <= LONGEST_PATH ? path : `…${path.slice(1 - LONGEST_PATH)}`;
+}
+
 /** Neighbouring lines share a line end. */
 function merged(spans: readonly Span[]): Span[] {
   const result: Span[] = [];

@@ -43,6 +43,7 @@ export function twinsAcross(own: Loaded, others: readonly Loaded[]): TwinAcross[
     together: (one, other) =>
       (homeOf(one) === last) !== (homeOf(other) === last) && holdsAlways(one, sectionsOf(one)) && holdsAlways(other, sectionsOf(other)),
     describesReader: () => false,
+    covers: () => false,
   });
   return found.flatMap((it): TwinAcross[] => {
     const [among, mine] = [homes[it.first] ?? 0, homes[it.second] ?? 0];

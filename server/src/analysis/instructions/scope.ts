@@ -7,6 +7,8 @@ import { wordsOf } from "./words.ts";
 export interface Scopes {
   /** False for parallel sections ("Step 1", "Step 2"), different branches of a template, lists under different conditions. */
   together(one: Unit, other: Unit): boolean;
+  /** `one` stands among the rules for the whole prompt, and `other` in a step, a case or a subject of it. */
+  covers(one: Unit, other: Unit): boolean;
   /** The section says what the model knows and can do; a list of talents orders nothing. */
   describesReader(unit: Unit): boolean;
 }
@@ -21,6 +23,7 @@ const NUMBERED = /\b(?:step|phase|stage|mode|option|case|scenario|example|varian
 const GENERAL =
   /\b(?:rules?|guidelines?|guidance|instructions?|constraints?|requirements?|principles?|practices|important|critical|remember|reminders?|notes?|general|overview|summary|final|finally|key|core|must|always|never|dos|don'?ts|do not|standards|expectations|behaviou?r|conduct|tone|style|output|format|response|workflow|process|goals?|objectives?|mission|role|task|checklist|quality|safety|limitations?|boundaries|anti-?patterns|pitfalls|mistakes|considerations|approach|method(?:ology)?|protocol|policy|directives?|operating|purpose|introduction|context|usage|about|form|repl(?:y|ies)|answers?|sources?|you|your)\b/i;
 const LONGEST_GENERAL_LEAD = 5;
+const FEWEST_OF_A_SUBJECT = 3;
 const CONDITIONAL_LEAD = /\b(?:if|when|whenever|for|in case|unless|during|while|before|after)\b/i;
 
 export function scopesOf(prompt: Prompt, sections: readonly Section[]): Scopes {
@@ -36,11 +39,18 @@ export function scopesOf(prompt: Prompt, sections: readonly Section[]): Scopes {
     for (let at = unit.section; at >= 0 && found.length < 32; at = sections[at]?.parent ?? -1) found.unshift(at);
     return found;
   };
+  const shareMessage = (one: Unit, other: Unit): boolean => {
+    const [first, second] = [prompt.messages[one.message], prompt.messages[other.message]];
+    return one.message === other.message || !(first?.conditional || second?.conditional || first?.repeated || second?.repeated);
+  };
   return {
     describesReader: (unit) => TALENTS.test(sections[unit.section]?.title ?? ""),
+    covers(one, other) {
+      if (one.conditional || !shareMessage(one, other) || (branches.length > 0 && branchOf(one) !== "")) return false;
+      return holdsAlways(one, sections) && chain(one).some((at) => GENERAL.test(sections[at]?.title ?? ""));
+    },
     together(one, other) {
-      const [first, second] = [prompt.messages[one.message], prompt.messages[other.message]];
-      if (one.message !== other.message && (first?.conditional || second?.conditional || first?.repeated || second?.repeated)) return false;
+      if (!shareMessage(one, other)) return false;
       if (branches.length > 0 && branchOf(one) !== branchOf(other)) return false;
       if (one.leadBlock !== other.leadBlock && !isGeneralPair(one.lead, other.lead)) return false;
       const [left, right] = [chain(one), chain(other)];
@@ -69,10 +79,15 @@ function isGeneralPair(one: string, other: string): boolean {
   return [one, other].some((it) => it === "" || (it.split(/\s+/).length <= LONGEST_GENERAL_LEAD && GENERAL.test(it)));
 }
 
+/** "Step 8: convert the test files" is one step, "Step 8" one of each list. */
+function saysItsSubject(title: string): boolean {
+  return wordsOf(title.replace(new RegExp(NUMBERED, "gi"), "")).content.length >= FEWEST_OF_A_SUBJECT;
+}
+
 /** Siblings that say the same of different things: both partial, or with a word in common, or with equal sections in them. */
 function areParallel(a: Section, b: Section, one: Section | undefined, other: Section | undefined): boolean {
   // The same title twice under one heading: a section that was pasted.
-  if (a.title === b.title) return one?.title !== other?.title || NUMBERED.test(a.title);
+  if (a.title === b.title) return one?.title !== other?.title || (NUMBERED.test(a.title) && !saysItsSubject(a.title));
   if (PARTIAL.test(a.title) || PARTIAL.test(b.title)) return true;
   if (one !== undefined && other !== undefined && one !== a && one.title === other.title) return true;
   // Two subjects of their own: what is said of one need not hold for the other.

@@ -45,8 +45,21 @@ test.each([
   `- Look at the image. ${RULE}\n- Look at the list. ${RULE}`,
 ])("said of two things: %j", (text) => expect(twinsIn(text)).toEqual([]));
 
-test("a section that was pasted", () => {
-  const section = `## Errors\n- ${RULE}\n`;
+test.each([
+  "- Do not use emojis.\n- Be kind.\n- NEVER use emojis!",
+  "# Role\nAnswer riders. Never name other shops.\n# Rules\n- Never name other shops.",
+  "# Step 2: links\nCheck each of them. NEVER show dead links.\n# Critical rules\n- NEVER show dead links.",
+])("a short ban, said again: %j", (text) => expect(read(text).twins).toHaveLength(1));
+
+test.each([
+  "# Step 1\n- Do not print amounts.\n# Step 2\n- Do not print amounts.",
+  "# Step 1\n- Do not skip this step.\n# Rules\n- Do not skip this step.",
+  "- Use the tool.\n- Be kind.\n- Use the tool.",
+  "# Rules\n- When a rider is angry, never name prices.\n# Phase 2\n- When a rider is angry, never name prices.",
+])("short, and said of two things: %j", (text) => expect(read(text).twins).toEqual([]));
+
+test.each(["Errors", "Step 8: convert the test files"])("a section that was pasted: %s", (title) => {
+  const section = `## ${title}\n- ${RULE}\n`;
   expect(twinsIn(`${section}## Rules\n- Be kind to users.\n${section}`)).toEqual([[0, 2]]);
 });
 

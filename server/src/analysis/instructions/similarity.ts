@@ -1,11 +1,14 @@
 import { isDirective } from "./directive.ts";
 import type { Twin, Unit } from "./model.ts";
+import { runsOf } from "./repeats.ts";
 import type { Scopes } from "./scope.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 /** Shared share of content words from which a sentence that says less is the other one again. */
 export const LIKENESS = 0.75;
 const FEWEST_WORDS = 5;
+/** A ban in the same words is the same ban, however short; two orders of two words are steps of two lists. */
+const FEWEST_OF_A_BAN = 2;
 /** Units that one is compared with, at most: a prompt made of one sentence's variants stays linear. */
 const MOST_CANDIDATES = 32;
 /** Names, code, links and holes: what looks alike there is a table or a list of values. */
@@ -16,6 +19,10 @@ const ASIDE =
 
 interface Candidate {
   readonly index: number;
+  /** What equal ones have in common. */
+  readonly key: string;
+  /** Too little or too much like a value to be told from a slot: it counts among the lines of a section that was pasted. */
+  readonly weak: boolean;
   readonly words: Words;
   /** Content words from rare to frequent. */
   readonly rare: readonly string[];
@@ -27,22 +34,26 @@ interface Candidate {
  * filter: two sets that share three quarters share one of their rarest words, so only those are indexed.
  * @param textOf the text of a unit
  */
-export function twinsOf(units: readonly Unit[], textOf: (unit: Unit) => string, { together, describesReader }: Scopes): Twin[] {
+export function twinsOf(units: readonly Unit[], textOf: (unit: Unit) => string, scopes: Scopes): Twin[] {
+  const { together, describesReader } = scopes;
   const candidates = candidatesOf(units, (it) => (describesReader(it) ? "" : textOf(it)));
   const equal = new Map<string, Candidate[]>();
   const index = new Map<string, Candidate[]>();
   const twins: Twin[] = [];
+  const weak = new Set<number>();
   const unitOf = (it: Candidate) => units[it.index] as Unit;
   for (const it of candidates) {
     const unit = unitOf(it);
-    const key = `${unit.polarity} ${it.words.key}`;
-    const same = equal.get(key) ?? [];
-    const exact = same.find((other) => isSame(unitOf(other), unit, together));
-    if (same.length < MOST_CANDIDATES) equal.set(key, [...same, it]);
+    const same = equal.get(it.key) ?? [];
+    const exact =
+      same.find((other) => isSame(unitOf(other), unit, together)) ?? same.find((other) => isCovered(unitOf(other), unit, scopes));
+    if (same.length < MOST_CANDIDATES) equal.set(it.key, [...same, it]);
     if (exact) {
+      if (it.weak) weak.add(it.index);
       twins.push({ first: exact.index, second: it.index, likeness: 1 });
       continue;
     }
+    if (it.weak || it.rare.length < FEWEST_WORDS) continue;
     const prefix = it.rare.slice(0, it.rare.length - Math.ceil(LIKENESS * it.rare.length) + 1);
     const near = nearest(it, unit, prefix, index, unitOf, together);
     if (near) twins.push({ first: near.index, second: it.index, likeness: likeness(near.words, it.words) });
@@ -52,7 +63,7 @@ export function twinsOf(units: readonly Unit[], textOf: (unit: Unit) => string, 
       else if (row.length < MOST_CANDIDATES) row.push(it);
     }
   }
-  return twins;
+  return runsOf(units, twins).flatMap((run) => (run.every((it) => weak.has(it.second)) ? [] : run));
 }
 
 /** Later sentences of two blocks speak of what each block began with. */
@@ -60,12 +71,21 @@ function isSame(one: Unit, other: Unit, together: Scopes["together"]): boolean {
   return !(one.continues && other.continues && one.block !== other.block) && together(one, other);
 }
 
+/** A ban that always holds stands once more in a step or a case. */
+function isCovered(one: Unit, other: Unit, { covers }: Scopes): boolean {
+  return one.polarity === "negative" && (covers(one, other) || covers(other, one));
+}
+
 function candidatesOf(units: readonly Unit[], textOf: (unit: Unit) => string): Candidate[] {
   const read = units.flatMap((unit, index) => {
     const text = textOf(unit);
-    if (CODE.test(text) || ASIDE.test(text) || !(unit.guard || isDirective(text))) return [];
+    if (text === "" || ASIDE.test(text)) return [];
     const words = wordsOf(text);
-    return words.weight >= FEWEST_WORDS ? [{ index, words }] : [];
+    const isCode = CODE.test(text);
+    const orders = unit.guard !== null || isDirective(text);
+    const weak = isCode || !orders || words.weight < (unit.polarity === "negative" ? FEWEST_OF_A_BAN : FEWEST_WORDS);
+    // Signs are all that differs between two lines of code.
+    return [{ index, words, weak, key: isCode ? `\n${text}` : words.key }];
   });
   const frequency = new Map<string, number>();
   for (const { words } of read) for (const word of words.content) frequency.set(word, (frequency.get(word) ?? 0) + 1);
@@ -86,7 +106,8 @@ function nearest(
     for (const other of index.get(word) ?? []) {
       if (seen.has(other) || seen.size >= MOST_CANDIDATES) continue;
       seen.add(other);
-      if (unitOf(other).polarity !== unit.polarity || other.words.exact !== it.words.exact) continue;
+      // Negations are among them: "only use one" and "use only one" are no ban and its opposite.
+      if (other.words.exact !== it.words.exact) continue;
       if (likeness(other.words, it.words) >= LIKENESS && isSame(unitOf(other), unit, together)) return other;
     }
   }

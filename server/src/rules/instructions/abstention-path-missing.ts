@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { holdsDocuments, holdsQuestion } from "../../analysis/instructions/hole-subject.ts";
 import type { Hole, Prompt } from "../../model/document.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
 import { rewriting } from "../units.ts";
 
-const CONTEXT =
-  /(?:^|[._\s({["'])(?:context|contexts|documents?|docs|sources|chunks|passages|search_?results|retrieved\w*|snippets|excerpts)(?:$|[\s)}\]"'|])/i;
-const QUESTION = /(?:^|[._\s({["'])(?:question|query|user_?question|user_?query|user_?input)(?:$|[\s)}\]"'|])/i;
 /** Other work than answering from the documents. */
 const OTHER_TASK =
   /\b(?:summari[sz]\w+|translat\w+|rewrit\w+|rephras\w+|rank|rerank|score|rate|judge|evaluat\w+|grade|grader|classif\w+|extract\w*|creative|brainstorm\w*|keywords?|sub-?questions?|relevan\w+)\b/i;
@@ -24,14 +22,14 @@ export default defineRule({
   on: "prompt",
   *check(prompt, { document, services }) {
     const values = prompt.holes.filter((it) => it.role === "value");
-    const context = values.find((it) => CONTEXT.test(it.name));
-    if (context === undefined || context.uri !== undefined || !values.some((it) => QUESTION.test(it.name))) return;
+    const context = values.find((it) => holdsDocuments(it.name));
+    if (context === undefined || context.uri !== undefined || !values.some((it) => holdsQuestion(it.name))) return;
     const { abstains } = services.instructions(prompt);
     if (abstains || document.kind === "dataset" || services.callOf(prompt)?.slots.format !== undefined) return;
     // What a turn before says, or a text that nobody sees, may hold the missing sentence.
     if (
       values.some(
-        (it) => !CONTEXT.test(it.name) && !QUESTION.test(it.name) && /\b(?:prompt|instructions?|system|rules|template)\b/i.test(it.name),
+        (it) => !holdsDocuments(it.name) && !holdsQuestion(it.name) && /\b(?:prompt|instructions?|system|rules|template)\b/i.test(it.name),
       )
     )
       return;

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { Unit } from "../../analysis/instructions/model.ts";
+import type { Prompt } from "../../model/document.ts";
 import { percent } from "../../model/figures.ts";
-import { defineRule } from "../rule.ts";
-import { deletion, placeOf } from "../units.ts";
+import { defineRule, type ReportFix } from "../rule.ts";
+import { calmed, deletion, placeOf } from "../units.ts";
 
 const FEWEST_UNITS = 15;
 const FEWEST_TOKENS = 250;
@@ -40,10 +42,33 @@ export default defineRule({
       grade: share >= options.warnShare && guards.length >= 8 ? "heavy" : "some",
       span: first.span,
       ...(first.uri === "" ? {} : { uri: first.uri }),
-      message: `${guards.length} guards without a reason are ${percent(share)} of the instructions (${tokens} of ${total} tokens): cut or explain them`,
+      message: `${guards.length} ${nameOf(guards)} without a reason are ${percent(share)} of the instructions (${tokens} of ${total} tokens): cut or explain them`,
       data: { guards: guards.length, tokens, total, share: Math.round(share * 1000) / 1000 },
       related: related.slice(1),
-      fixes: deletion(prompt, guards, `Delete ${guards.length} guards without a reason`),
+      fixes: lightened(prompt, guards),
     };
   },
 });
+
+/** What only shouts is an order or a fact all the same. */
+const shouts = (it: Unit) => it.guard?.kind === "emphasis";
+
+function nameOf(guards: readonly Unit[]): string {
+  if (guards.every(shouts)) return "shouted lines";
+  return guards.some(shouts) ? "bans and shouted lines" : "bans";
+}
+
+/** Deletes the bans and writes the rest plainly: with that its content would go. */
+function lightened(prompt: Prompt, guards: readonly Unit[]): ReportFix[] {
+  const bans = guards.filter((it) => !shouts(it));
+  const loud = guards.filter(shouts).flatMap(({ message, emphasis }) => emphasis.map((it) => calmed(prompt, { message, ...it })));
+  const [cut] = deletion(prompt, bans, "");
+  if (loud.includes(null) || (bans.length > 0 && !cut) || bans.length + loud.length === 0) return [];
+  const title = [
+    bans.length > 0 ? `Delete ${bans.length} bans without a reason` : "",
+    loud.length > 0 ? `write ${loud.length} shouted words plainly` : "",
+  ]
+    .filter((it) => it !== "")
+    .join(", ");
+  return [{ title: title.replace(/^w/, "W"), safety: "unsafe", edits: [...(cut?.edits ?? []), ...loud.filter((it) => it !== null)] }];
+}

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import type { Twin, Unit } from "../../analysis/instructions/model.ts";
-import { defineRule } from "../rule.ts";
-import { deletion, placeOf, relatedTo, shownAt } from "../units.ts";
+import type { Unit } from "../../analysis/instructions/model.ts";
+import { type Repeat, repeatsOf } from "../../analysis/instructions/repeats.ts";
+import type { Prompt } from "../../model/document.ts";
+import { defineRule, type ReportFix } from "../rule.ts";
+import { deletion, merging, placeOf, relatedTo, shortened, shownAt } from "../units.ts";
 
 export default defineRule({
   id: "instructions/duplicate-instruction",
@@ -18,21 +20,19 @@ export default defineRule({
   on: "prompt",
   *check(prompt, { options, services }) {
     const { units, twins } = services.instructions(prompt);
-    for (const twin of twins) {
-      if (twin.likeness < options.likeness) continue;
-      const [kept, spare] = ranked(units, twin);
+    for (const repeat of repeatsOf(units, twins)) {
+      const [kept, spare] = [whole(repeat.kept), whole(repeat.spare)];
       const place = kept && spare && placeOf(prompt, spare);
-      if (!place || !kept) continue;
-      const equal = twin.likeness === 1;
+      if (!place || repeat.likeness < options.likeness) continue;
+      const tokens = repeat.spare.reduce((sum, it) => sum + it.tokens, 0);
+      const likeness = Math.round(repeat.likeness * 100) / 100;
       yield {
-        grade: equal ? "equal" : "restated",
+        grade: likeness === 1 ? "equal" : "restated",
         ...shownAt(place),
-        message: equal
-          ? `${spare.tokens} tokens that another line of this prompt says in the same words: delete one of the two`
-          : `${spare.tokens} tokens that say again what another line says (${Math.round(twin.likeness * 100)} % of its words): delete one of the two`,
-        data: { tokens: spare.tokens, likeness: Math.round(twin.likeness * 100) / 100 },
+        message: messageOf(repeat, tokens),
+        data: { tokens, likeness },
         related: relatedTo(prompt, [kept], "says the same"),
-        fixes: [...deletion(prompt, [spare], "Delete this instruction"), ...deletion(prompt, [kept], "Delete the other one")],
+        fixes: fixesOf(prompt, repeat),
         unnecessary: true,
       };
     }
@@ -53,18 +53,27 @@ export default defineRule({
   },
 });
 
-const LONGEST_PATH = 36;
-
-function shortened(path: string): string {
-  return path.length <= LONGEST_PATH ? path : `…${path.slice(1 - LONGEST_PATH)}`;
+function messageOf({ spare, likeness }: Repeat, tokens: number): string {
+  if (spare.length > 1)
+    return `${spare.length} instructions (${tokens} tokens) stand twice in this prompt, in the same words: delete one copy`;
+  if (likeness === 1) return `${tokens} tokens that another line of this prompt says in the same words: delete one of the two`;
+  return `${tokens} tokens that say again what another line says (${Math.round(likeness * 100)} % of its words): delete one of the two`;
 }
 
-/** The clearer one first: with a reason, with more words, without shouting, then the earlier one. */
-function ranked(units: readonly Unit[], { first, second, likeness }: Twin): readonly Unit[] {
-  const pair = [units[first], units[second]].filter((it) => it !== undefined);
-  const clarity = (it: Unit) => [Number(it.reasoned), likeness === 1 ? 0 : it.tokens, -it.emphasis.length];
-  return pair.toSorted((a, b) => {
-    const [left, right] = [clarity(a), clarity(b)];
-    return right.map((it, at) => it - (left[at] ?? 0)).find((it) => it !== 0) ?? 0;
-  });
+function fixesOf(prompt: Prompt, { kept, spare, copies }: Repeat): ReportFix[] {
+  if (spare.length > 1) return [...deletion(prompt, spare, "Delete this copy"), ...deletion(prompt, kept, "Delete the other copy")];
+  const [clear, other] = [kept[0] as Unit, spare[0] as Unit];
+  const isLater = clear.message > other.message || (clear.message === other.message && clear.start > other.start);
+  const others = copies.length > 2 ? copies.filter((it) => it !== clear) : [];
+  return [
+    ...deletion(prompt, [other], "Delete this instruction"),
+    ...(isLater ? merging(prompt, other, clear, "Merge: the clearer words in the first place") : []),
+    ...deletion(prompt, [clear], "Delete the other one"),
+    ...deletion(prompt, others, `Keep one of ${copies.length}, delete the others`),
+  ];
+}
+
+function whole(units: readonly Unit[]): Pick<Unit, "message" | "start" | "end"> | undefined {
+  const [first, last] = [units[0], units.at(-1)];
+  return first && last && { message: first.message, start: first.start, end: last.end };
 }

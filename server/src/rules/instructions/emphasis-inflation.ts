@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { Prompt } from "../../model/document.ts";
-import { replace, toSource } from "../../model/prompt-text.ts";
-import type { Span } from "../../model/text.ts";
+import { toSource } from "../../model/prompt-text.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
+import { calmed } from "../units.ts";
 
 const MOST_PLACES = 20;
 
@@ -44,27 +43,12 @@ export default defineRule({
       message: `${shouts.length} shouted words in ${amount} tokens, so none stands out: keep one or two, write the rest plainly`,
       data: { shouted: shouts.length, tokens, perThousand: Math.round(density * 10) / 10 },
       related: places.slice(1, MOST_PLACES + 1),
-      fixes: fixesOf(prompt, shouts),
+      fixes: fixesOf(shouts.map(({ message, span }) => calmed(prompt, { message, ...span }))),
     };
   },
 });
 
-function fixesOf(prompt: Prompt, shouts: readonly { readonly message: number; readonly span: Span }[]): ReportFix[] {
-  const edits = shouts.map(({ message, span }) => {
-    const text = prompt.messages[message]?.text;
-    return text ? calmed(text, span) : null;
-  });
+function fixesOf(edits: readonly (ReportFix["edits"][number] | null)[]): ReportFix[] {
   const all = edits.filter((it) => it !== null);
   return all.length === edits.length ? [{ title: `Write ${all.length} shouted words plainly`, safety: "unsafe", edits: all }] : [];
-}
-
-/** A word at the start of a sentence keeps its capital; an alarm sign goes, of exclamation marks one stays. */
-function calmed(text: Prompt["messages"][number]["text"], { start, end }: Span) {
-  const { value } = text;
-  const word = value.slice(start, end);
-  if (word.startsWith("!")) return replace(text, { start, end }, "!");
-  if (!/\p{L}/u.test(word)) return replace(text, { start, end: value[end] === " " ? end + 1 : end }, "");
-  const opens = /(?:^|[.!?:\n])[\s*_"'“(+•\d.)-]*(?:\p{So}\uFE0F?\s*)?$/u.test(value.slice(Math.max(0, start - 40), start));
-  const plain = word.toLowerCase();
-  return replace(text, { start, end }, opens ? (plain[0]?.toUpperCase() ?? "") + plain.slice(1) : plain);
 }
