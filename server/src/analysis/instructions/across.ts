@@ -44,6 +44,7 @@ export function twinsAcross(own: Loaded, others: readonly Loaded[]): TwinAcross[
       (homeOf(one) === last) !== (homeOf(other) === last) && holdsAlways(one, sectionsOf(one)) && holdsAlways(other, sectionsOf(other)),
     describesReader: () => false,
     covers: () => false,
+    arePasted: () => false,
   });
   return found.flatMap((it): TwinAcross[] => {
     const [among, mine] = [homes[it.first] ?? 0, homes[it.second] ?? 0];

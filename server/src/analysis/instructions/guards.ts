@@ -106,7 +106,8 @@ const RESTRICTIONS: readonly { readonly pattern: RegExp; readonly alternative: b
     alternative: true,
   },
 ];
-const FINITE = /\b(?:is|are|was|were|has|have|exists?|will|does|did|can|returns?|matches|match|appears?|means|found)\b/i;
+const FINITE =
+  /\b(?:is|are|was|were|has|have|exists?|will|does|did|can|returns?|matches|match(?:ed)?|appears?|means|found|needed|required)\b/i;
 
 function restriction(sentence: string): Prohibition | null {
   for (const { pattern, alternative } of RESTRICTIONS) {

@@ -89,10 +89,40 @@ function readMessage({ text }: Message, message: number, units: Unit[], sections
   });
 }
 
-/** Paragraphs that end in an answer, if there are several, are shots that nobody marked. */
-function withoutShots(value: string, blocks: readonly Block[]): readonly Block[] {
+/** Paragraphs that end in an answer, if there are several, are shots that nobody marked; so are parts between lines of dashes that share a frame. */
+function withoutShots(value: string, all: readonly Block[]): readonly Block[] {
+  const framed = framesIn(value);
+  const blocks = framed.length === 0 ? all : all.filter((it) => !framed.some(({ start, end }) => start <= it.start && it.end <= end));
   const shots = new Set(blocks.filter((it) => it.kind === "paragraph" && ANSWERED.test(value.slice(it.start, it.end))));
   return shots.size < 2 ? blocks : blocks.filter((it) => !shots.has(it));
+}
+
+const DASHES = /^[ \t]*-{3,}[ \t]*$/gm;
+const FEWEST_PARTS = 3;
+const FEWEST_LINES = 2;
+const SHORTEST_LINE = 24;
+
+/** Three or more parts between lines of dashes that have whole lines in common: the last is the question, the others show how. */
+function framesIn(value: string): Span[] {
+  const parts: Span[] = [];
+  let start = 0;
+  for (const { 0: line, index } of value.matchAll(DASHES)) {
+    parts.push({ start, end: index });
+    start = index + line.length;
+  }
+  if (parts.length + 1 < FEWEST_PARTS) return [];
+  const lines = [...parts, { start, end: value.length }].map(
+    (it) =>
+      new Set(
+        value
+          .slice(it.start, it.end)
+          .split("\n")
+          .map((line) => line.trim()),
+      ),
+  );
+  const last = [...(lines.at(-1) ?? [])].filter((it) => it.length >= SHORTEST_LINE);
+  const shots = parts.filter((_, at) => last.filter((it) => lines[at]?.has(it)).length >= FEWEST_LINES);
+  return shots.length + 1 >= FEWEST_PARTS ? shots : [];
 }
 
 type Place = Pick<Unit, "message" | "section" | "block" | "lead" | "leadBlock">;

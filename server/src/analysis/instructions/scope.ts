@@ -9,6 +9,8 @@ export interface Scopes {
   together(one: Unit, other: Unit): boolean;
   /** `one` stands among the rules for the whole prompt, and `other` in a step, a case or a subject of it. */
   covers(one: Unit, other: Unit): boolean;
+  /** In sections of one title, number and parent: one of several lists, or the same step once more. */
+  arePasted(one: Unit, other: Unit): boolean;
   /** The section says what the model knows and can do; a list of talents orders nothing. */
   describesReader(unit: Unit): boolean;
 }
@@ -23,7 +25,6 @@ const NUMBERED = /\b(?:step|phase|stage|mode|option|case|scenario|example|varian
 const GENERAL =
   /\b(?:rules?|guidelines?|guidance|instructions?|constraints?|requirements?|principles?|practices|important|critical|remember|reminders?|notes?|general|overview|summary|final|finally|key|core|must|always|never|dos|don'?ts|do not|standards|expectations|behaviou?r|conduct|tone|style|output|format|response|workflow|process|goals?|objectives?|mission|role|task|checklist|quality|safety|limitations?|boundaries|anti-?patterns|pitfalls|mistakes|considerations|approach|method(?:ology)?|protocol|policy|directives?|operating|purpose|introduction|context|usage|about|form|repl(?:y|ies)|answers?|sources?|you|your)\b/i;
 const LONGEST_GENERAL_LEAD = 5;
-const FEWEST_OF_A_SUBJECT = 3;
 const CONDITIONAL_LEAD = /\b(?:if|when|whenever|for|in case|unless|during|while|before|after)\b/i;
 
 export function scopesOf(prompt: Prompt, sections: readonly Section[]): Scopes {
@@ -39,6 +40,7 @@ export function scopesOf(prompt: Prompt, sections: readonly Section[]): Scopes {
     for (let at = unit.section; at >= 0 && found.length < 32; at = sections[at]?.parent ?? -1) found.unshift(at);
     return found;
   };
+  const titles = (path: readonly number[]) => path.map((it) => sections[it]?.title).join("\n");
   const shareMessage = (one: Unit, other: Unit): boolean => {
     const [first, second] = [prompt.messages[one.message], prompt.messages[other.message]];
     return one.message === other.message || !(first?.conditional || second?.conditional || first?.repeated || second?.repeated);
@@ -48,6 +50,10 @@ export function scopesOf(prompt: Prompt, sections: readonly Section[]): Scopes {
     covers(one, other) {
       if (one.conditional || !shareMessage(one, other) || (branches.length > 0 && branchOf(one) !== "")) return false;
       return holdsAlways(one, sections) && chain(one).some((at) => GENERAL.test(sections[at]?.title ?? ""));
+    },
+    arePasted(one, other) {
+      const [left, right] = [chain(one), chain(other)];
+      return shareMessage(one, other) && left.join() !== right.join() && titles(left) === titles(right);
     },
     together(one, other) {
       if (!shareMessage(one, other)) return false;
@@ -79,15 +85,10 @@ function isGeneralPair(one: string, other: string): boolean {
   return [one, other].some((it) => it === "" || (it.split(/\s+/).length <= LONGEST_GENERAL_LEAD && GENERAL.test(it)));
 }
 
-/** "Step 8: convert the test files" is one step, "Step 8" one of each list. */
-function saysItsSubject(title: string): boolean {
-  return wordsOf(title.replace(new RegExp(NUMBERED, "gi"), "")).content.length >= FEWEST_OF_A_SUBJECT;
-}
-
 /** Siblings that say the same of different things: both partial, or with a word in common, or with equal sections in them. */
 function areParallel(a: Section, b: Section, one: Section | undefined, other: Section | undefined): boolean {
   // The same title twice under one heading: a section that was pasted.
-  if (a.title === b.title) return one?.title !== other?.title || (NUMBERED.test(a.title) && !saysItsSubject(a.title));
+  if (a.title === b.title) return one?.title !== other?.title || NUMBERED.test(a.title);
   if (PARTIAL.test(a.title) || PARTIAL.test(b.title)) return true;
   if (one !== undefined && other !== undefined && one !== a && one.title === other.title) return true;
   // Two subjects of their own: what is said of one need not hold for the other.

@@ -29,6 +29,7 @@ test.each([
   ["Answer with links when the user asks about invoices.", "Do not answer with links when the user asks about invoices."],
   ["Answer when no relevant files are found here.", "Answer when relevant files are found here."],
   ["Buyers know that real invoices are often messy.", "Buyers know that real invoices are often messy."],
+  ["Write type arguments on calls that are not inferred.", "Do not write type arguments on calls that are inferred."],
   ["[ ] Check every link in the changed pages.", "[ ] Check every link in the changed pages."],
   ["Read `config.json` before you start the server.", "Read `config.json` before you start the server."],
   ["Use type switches when you handle these events:", "Use type switches when you handle these events:"],
@@ -58,13 +59,22 @@ test.each([
   "# Rules\n- When a rider is angry, never name prices.\n# Phase 2\n- When a rider is angry, never name prices.",
 ])("short, and said of two things: %j", (text) => expect(read(text).twins).toEqual([]));
 
-test.each(["Errors", "Step 8: convert the test files"])("a section that was pasted: %s", (title) => {
-  const section = `## ${title}\n- ${RULE}\n`;
+test("a numbered section that was pasted, and two lists that begin alike", () => {
+  const step = `## Step 8\n- ${RULE}\n- Give each name a prefix.\n- Run the linter.\n`;
+  expect(read(`${step}## Step 9\n- Be kind to users.\n${step}`).twins).toHaveLength(3);
+  const [alone, bare] = [`## Step 1\n- ${RULE}\n- Be kind.\n`, `## Step 1\n- ${RULE}\n- Be brief.\n`];
+  expect(twinsIn(`${alone}## Step 2\n- Run it.\n${bare}`)).toEqual([]);
+});
+
+test("a section that was pasted", () => {
+  const section = `## Errors\n- ${RULE}\n`;
   expect(twinsIn(`${section}## Rules\n- Be kind to users.\n${section}`)).toEqual([[0, 2]]);
 });
 
 test("shots that nobody marked are data", () => {
   const shot = (name: string) => `${name} is at home.\nNever enter the rooms of other people here.\nAnswer: kitchen`;
+  const frame = (area: string) => `* ${RULE}\n* Take one of the areas, word for word.\nGo to the following area: ${area}`;
+  expect(read(`${frame("{Park}")}\n---\n${frame("{Cafe}")}\n---\n${frame("{")}`)).toMatchObject({ twins: [], units: { length: 3 } });
   expect(read(`${shot("Anna")}\n\n${shot("Tom")}\n\nNever enter the rooms of other people here.`).twins).toEqual([]);
 });
 

@@ -40,17 +40,20 @@ export function twinsOf(units: readonly Unit[], textOf: (unit: Unit) => string, 
   const equal = new Map<string, Candidate[]>();
   const index = new Map<string, Candidate[]>();
   const twins: Twin[] = [];
-  const weak = new Set<number>();
+  /** What counts only among others that follow each other at both places; of those what needs one that says enough beside it. */
+  const [inRuns, slots] = [new Set<number>(), new Set<number>()];
   const unitOf = (it: Candidate) => units[it.index] as Unit;
   for (const it of candidates) {
     const unit = unitOf(it);
     const same = equal.get(it.key) ?? [];
     const exact =
       same.find((other) => isSame(unitOf(other), unit, together)) ?? same.find((other) => isCovered(unitOf(other), unit, scopes));
+    const copied = exact ?? same.find((other) => scopes.arePasted(unitOf(other), unit));
     if (same.length < MOST_CANDIDATES) equal.set(it.key, [...same, it]);
-    if (exact) {
-      if (it.weak) weak.add(it.index);
-      twins.push({ first: exact.index, second: it.index, likeness: 1 });
+    if (copied) {
+      if (it.weak) slots.add(it.index);
+      if (it.weak || !exact) inRuns.add(it.index);
+      twins.push({ first: copied.index, second: it.index, likeness: 1 });
       continue;
     }
     if (it.weak || it.rare.length < FEWEST_WORDS) continue;
@@ -63,12 +66,19 @@ export function twinsOf(units: readonly Unit[], textOf: (unit: Unit) => string, 
       else if (row.length < MOST_CANDIDATES) row.push(it);
     }
   }
-  return runsOf(units, twins).flatMap((run) => (run.every((it) => weak.has(it.second)) ? [] : run));
+  return runsOf(units, twins).flatMap((run) =>
+    run.length > 1 && !run.every((it) => slots.has(it.second)) ? run : run.filter((it) => !inRuns.has(it.second)),
+  );
 }
 
 /** Later sentences of two blocks speak of what each block began with. */
 function isSame(one: Unit, other: Unit, together: Scopes["together"]): boolean {
   return !(one.continues && other.continues && one.block !== other.block) && together(one, other);
+}
+
+/** What is demanded of what is not is no ban of what is. Without a negation "only use one" and "use only one" are alike. */
+function areAlike(one: Unit, other: Unit, { exact }: Words): boolean {
+  return one.polarity === other.polarity || !/\bnot\b/.test(exact);
 }
 
 /** A ban that always holds stands once more in a step or a case. */
@@ -106,8 +116,7 @@ function nearest(
     for (const other of index.get(word) ?? []) {
       if (seen.has(other) || seen.size >= MOST_CANDIDATES) continue;
       seen.add(other);
-      // Negations are among them: "only use one" and "use only one" are no ban and its opposite.
-      if (other.words.exact !== it.words.exact) continue;
+      if (other.words.exact !== it.words.exact || !areAlike(unitOf(other), unit, it.words)) continue;
       if (likeness(other.words, it.words) >= LIKENESS && isSame(unitOf(other), unit, together)) return other;
     }
   }
