@@ -11,12 +11,12 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser, openPage } from "../test/editor/browser.ts";
 import { type Check, webChecks, workbenchChecks } from "../test/editor/drive.ts";
 import { type EditorHost, editorHost, type HostName } from "../test/editor/host.ts";
-import { bundleBrowserSuite, bundleSuite, reportPath, runSuite, type SuiteRun, testsIn } from "../test/editor/suite-runner.ts";
+import { bundleBrowserSuite, bundleSuite, runSuite, type SuiteRun, testsIn } from "../test/editor/suite-runner.ts";
 import { startWorkbench, type Workbench, type WorkbenchOptions } from "../test/editor/workbench.ts";
 import { cache, root } from "../test/support/places.ts";
 import { vsix } from "./package.ts";
 
-const asTests = { extensions: [vsix], tests: true, environment: { SUITE_REPORT: reportPath } };
+const asTests = { extensions: [vsix], tests: true };
 /** Runs the browser build: the same package in the worker of the page instead of in Node. */
 const asWeb = { extensions: [vsix], tests: true, settings: { "remote.extensionKind": { "prompt-hygiene.prompt-hygiene": ["web"] } } };
 
@@ -41,19 +41,26 @@ async function some(browser: Browser, names: readonly string[]): Promise<void> {
   await browser.close();
 }
 
+/** Two at a time: a workbench mostly waits, and the bad suites wait until nothing more can come. */
 async function all(browser: Browser): Promise<void> {
-  const suite = await bundleSuite("extension", testsIn("suite"));
-  await on("newest", asTests, async (host, workbench, folder) => {
-    await ownSuite(host, workbench, browser, { folder, suite });
-    await badSuites(workbench, browser, folder);
-  });
+  await Promise.all([suites(browser), rest(browser)]);
+  await browser.close();
+}
+
+async function suites(browser: Browser): Promise<void> {
+  for (const name of ["newest", "oldest"] as const) {
+    const suite = await bundleSuite(name, testsIn("suite"));
+    await on(name, asTests, (host, workbench, folder) => ownSuite(host, workbench, browser, { folder, suite }));
+  }
+}
+
+async function rest(browser: Browser): Promise<void> {
+  await on("newest", asTests, (_host, workbench, folder) => badSuites(workbench, browser, folder));
   await on("newest", { extensions: [vsix] }, (_host, workbench, folder) => driven(workbench, browser, folder, workbenchChecks));
   await on("newest", asWeb, async (host, workbench, folder) => {
     await driven(workbench, browser, folder, webChecks);
     await ownSuite(host, workbench, browser, { folder, suite: await bundleBrowserSuite() });
   });
-  await on("oldest", asTests, (host, workbench, folder) => ownSuite(host, workbench, browser, { folder, suite }));
-  await browser.close();
 }
 
 /** A workbench on a fresh copy of the examples; both are gone afterwards. */

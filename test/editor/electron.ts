@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from "@vscode/test-electron";
 import { vsix } from "../../scripts/package.ts";
 import { root } from "../support/places.ts";
-import { bundleSuite, emptyExtension, judged, reportPath, testsIn } from "./suite-runner.ts";
+import { bundleSuite, emptyExtension, judged, reportOf, testsIn } from "./suite-runner.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "prompt-hygiene-electron-"));
 const examples = join(folder, "examples");
@@ -19,15 +19,15 @@ try {
   const vscodeExecutablePath = await downloadAndUnzipVSCode(process.argv[2] ?? "stable");
   const [cli = "", ...options] = resolveCliArgsFromVSCodeExecutablePath(vscodeExecutablePath, { reuseMachineInstall: true });
   execFileSync(cli, [...options, ...own, "--install-extension", vsix], { stdio: "inherit", shell: process.platform === "win32" });
-  rmSync(reportPath, { force: true });
+  const suite = await bundleSuite("extension", testsIn("suite"));
+  rmSync(reportOf(suite), { force: true });
   const code = await runTests({
     vscodeExecutablePath,
     extensionDevelopmentPath: emptyExtension(),
-    extensionTestsPath: await bundleSuite("extension", testsIn("suite")),
-    extensionTestsEnv: { SUITE_REPORT: reportPath },
+    extensionTestsPath: suite,
     launchArgs: [examples, ...own, "--disable-workspace-trust"],
   });
-  const report = judged(code);
+  const report = judged(code, suite);
   if (typeof report === "string") throw new Error(report);
   for (const test of report.results) console.log(test.passed ? `  ok   ${test.title}` : `  FAIL ${test.title}\n${test.error}`);
   console.log(`${report.results.length - report.failures} passed, ${report.failures} failed`);

@@ -1,6 +1,6 @@
 /** Runs a mocha suite inside the extension host of a workbench, through the page that a person would open. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { cache } from "../support/places.ts";
@@ -10,8 +10,8 @@ import type { Workbench } from "./workbench.ts";
 
 const built = join(cache, "editor", "suites");
 
-/** Where a suite writes its report; hand it to the workbench as SUITE_REPORT. */
-export const reportPath = join(cache, "editor", "report.json");
+/** Where a suite writes its report: beside itself, so that suites of other names can run at the same time. */
+export const reportOf = (suite: string): string => join(dirname(suite), "report.json");
 
 /** Bundles test files with the runner into a folder and returns the path for `extensionTestsPath`. */
 export async function bundleSuite(name: string, files: readonly string[]): Promise<string> {
@@ -45,7 +45,7 @@ export async function bundleBrowserSuite(): Promise<string> {
     format: "cjs",
     target: "node20",
     external: ["vscode"],
-    define: { REPORT_PATH: JSON.stringify(reportPath) },
+    define: { REPORT_PATH: JSON.stringify(reportOf(suite)) },
     logLevel: "warning",
   });
   return suite;
@@ -69,7 +69,7 @@ export interface SuiteRun {
 
 /** A report, or one line that says why there is none. */
 export async function runSuite(workbench: Workbench, browser: Browser, run: SuiteRun): Promise<SuiteReport | string> {
-  rmSync(reportPath, { force: true });
+  rmSync(reportOf(run.suite), { force: true });
   const page = await openPage(browser);
   try {
     // Calls of the workbench: it looks for these two functions.
@@ -93,7 +93,7 @@ export async function runSuite(workbench: Workbench, browser: Browser, run: Suit
     const code = await Promise.race([ended, late]);
     clearTimeout(timer);
     if (code === "late") return [`no end within ${run.timeout} ms`, ...said.slice(-5)].join("\n");
-    const report = judged(code);
+    const report = judged(code, run.suite);
     return typeof report === "string" ? [report, ...said.slice(-5)].join("\n") : report;
   } finally {
     await page.context().close();
@@ -104,9 +104,10 @@ export async function runSuite(workbench: Workbench, browser: Browser, run: Suit
  * What the suite left behind, or one line that says why that is nothing. The exit code alone proves nothing: it is 0 when the
  * extension host was killed, and when there was no test.
  */
-export function judged(code: number): SuiteReport | string {
-  if (!existsSync(reportPath)) return `exit code ${code} and no report: the suite did not run to its end`;
-  const report = JSON.parse(readFileSync(reportPath, "utf8")) as SuiteReport;
+export function judged(code: number, suite: string): SuiteReport | string {
+  const path = reportOf(suite);
+  if (!existsSync(path)) return `exit code ${code} and no report: the suite did not run to its end`;
+  const report = JSON.parse(readFileSync(path, "utf8")) as SuiteReport;
   if (code !== 0 && report.failures === 0) return `exit code ${code} although no test failed`;
   return report.results.length === 0 ? "no test ran" : report;
 }

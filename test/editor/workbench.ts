@@ -12,8 +12,6 @@ export interface WorkbenchOptions {
   readonly extensions: readonly string[];
   /** User settings over the quiet ones. */
   readonly settings?: { readonly [name: string]: unknown };
-  /** Environment of the extension host. */
-  readonly environment?: { readonly [name: string]: string };
   /** 0, or none: any free one. */
   readonly port?: number;
   /** Lets a page name the tests to run: built workbenches listen to that only with the smoke test driver. */
@@ -75,7 +73,7 @@ export async function startWorkbench(host: EditorHost, options: WorkbenchOptions
   mkdirSync(join(user, "User"), { recursive: true });
   mkdirSync(join(folder, "extensions"));
   writeFileSync(join(user, "User", "settings.json"), JSON.stringify({ ...quiet, ...options.settings }, null, 2));
-  const env = environment(options.environment);
+  const env = environment();
   for (const extension of options.extensions) install(host, own, extension, env);
 
   const port = options.port || (await freePort());
@@ -137,10 +135,10 @@ function install(host: EditorHost, own: readonly string[], extension: string, en
   if (!said.includes("successfully installed")) throw new Error(`${extension} was not installed: ${said}`);
 }
 
-function environment(own: { readonly [name: string]: string } = {}): NodeJS.ProcessEnv {
+function environment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|CODE_SERVER_|NODE_OPTIONS$)/.test(name));
   // An empty gallery: without it the server falls back to a public one.
-  return { ...Object.fromEntries(inherited), EXTENSIONS_GALLERY: "{}", ...own };
+  return { ...Object.fromEntries(inherited), EXTENSIONS_GALLERY: "{}" };
 }
 
 async function answers(address: string): Promise<boolean> {
