@@ -6,6 +6,8 @@ export interface InstructionModel {
   readonly sections: readonly Section[];
   /** Units that say the same, in the order of the second. */
   readonly twins: readonly Twin[];
+  /** The same as a reader sees them: sections that were pasted are one. */
+  readonly repeats: readonly Repeat[];
   /** Units that cannot both be followed. */
   readonly contradictions: readonly Contradiction[];
   readonly sharedRefusals: readonly SharedRefusal[];
@@ -69,6 +71,16 @@ export interface Twin {
   readonly second: number;
   /** 1: equal words; less: share of the content words that both have. */
   readonly likeness: number;
+}
+
+/** What is said more than once: two units, or two runs of units in the same order, as where a section was pasted. */
+export interface Repeat {
+  /** The clearer one first: what can stay, then what can go. Lists of one unit, or of several in their order. */
+  readonly kept: readonly Unit[];
+  readonly spare: readonly Unit[];
+  readonly likeness: number;
+  /** All units that say this, in their order; more than two where it stands more often. One list for each copy. */
+  readonly copies: readonly Unit[];
 }
 
 export interface Contradiction {

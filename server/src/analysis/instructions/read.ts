@@ -16,6 +16,7 @@ import { ABSOLUTE, ALTERNATIVE, CONDITION, INSISTENT, POLICY, REASON, TOPICS } f
 import type { Guard, GuardKind, InstructionModel, Section, Unit } from "./model.ts";
 import { positiveForm } from "./positive.ts";
 import { sharedRefusalsOf } from "./refusals.ts";
+import { repeatsOf } from "./repeats.ts";
 import { scopesOf } from "./scope.ts";
 import { sentencesOf } from "./sentences.ts";
 import { twinsOf } from "./similarity.ts";
@@ -45,10 +46,12 @@ export function readInstructions(prompt: Prompt, path: string, count: (text: str
   });
   const scopes = scopesOf(prompt, sections);
   const title = sections.find((it) => it.depth === 1)?.title ?? "";
+  const twins = twinsOf(units, textOf, scopes);
   return {
     units,
     sections,
-    twins: twinsOf(units, textOf, scopes),
+    twins,
+    repeats: repeatsOf(units, twins),
     contradictions: contradictionsOf(units, textOf, scopes),
     sharedRefusals: sharedRefusalsOf(units, textOf),
     toolDemands: toolDemandsOf(units, textOf),

@@ -1,14 +1,4 @@
-import type { Twin, Unit } from "./model.ts";
-
-/** What is said more than once: two units, or two runs of units in the same order, as where a section was pasted. */
-export interface Repeat {
-  /** The clearer one first: what can stay, then what can go. Lists of one unit, or of several in their order. */
-  readonly kept: readonly Unit[];
-  readonly spare: readonly Unit[];
-  readonly likeness: number;
-  /** All units that say this, in their order; more than two where it stands more often. One list for each copy. */
-  readonly copies: readonly Unit[];
-}
+import type { Repeat, Twin, Unit } from "./model.ts";
 
 /** Fewer lines in a row are single findings. */
 const FEWEST_OF_A_RUN = 3;

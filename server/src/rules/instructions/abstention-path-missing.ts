@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { holdsDocuments, holdsQuestion } from "../../analysis/instructions/hole-subject.ts";
 import type { Hole, Prompt } from "../../model/document.ts";
+import { holdsDocuments, holdsQuestion } from "../hole-subject.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
 import { rewriting } from "../units.ts";
 

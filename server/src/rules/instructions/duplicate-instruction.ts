@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Unit } from "../../analysis/instructions/model.ts";
-import { type Repeat, repeatsOf } from "../../analysis/instructions/repeats.ts";
+import type { Repeat, Unit } from "../../analysis/instructions/model.ts";
 import type { Prompt } from "../../model/document.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
 import { deletion, merging, placeOf, relatedTo, shortened, shownAt } from "../units.ts";
@@ -19,8 +18,8 @@ export default defineRule({
 
   on: "prompt",
   *check(prompt, { options, services }) {
-    const { units, twins } = services.instructions(prompt);
-    for (const repeat of repeatsOf(units, twins)) {
+    const { units, repeats } = services.instructions(prompt);
+    for (const repeat of repeats) {
       const [kept, spare] = [whole(repeat.kept), whole(repeat.spare)];
       const place = kept && spare && placeOf(prompt, spare);
       if (!place || repeat.likeness < options.likeness) continue;
