@@ -1,8 +1,11 @@
+import { encodeCSharp, encodeJava } from "./literals.ts";
+
 /**
  * What a text stands in, and how new text is written into it. A name, not a function, so that it crosses workers:
  * an outer host and layers over it, `<outer>+<layer>+<layer>`; text is encoded by the last layer first.
  *
- * Outer: `plain` or `plain:crlf`, `json`, `python:<opening quote with prefix>`, `typescript:<opening quote>`, `xml`,
+ * Outer: `plain` or `plain:crlf`, `json`, `python:<opening quote with prefix>`, `typescript:<opening quote>`, `java:` and `csharp:` with
+ * the opening quotes and what lines are indented by (see `literals.ts`), `xml`,
  * `indented:<spaces>:<closing>` (lines share an indentation that is no text, both ends are trimmed, up to the closing mark),
  * `yaml:plain` or `yaml:plain:flow`, `yaml:'`, `yaml:"`, `yaml:block:<indentation>` with `:explicit` (an indentation
  * indicator) and `:crlf`, `yaml:folded:<indentation>`, and `fixed` (cannot be written: a final line break, an alias).
@@ -38,6 +41,8 @@ const ENCODERS: { readonly [name: string]: Encoder } = {
   json: (text) => JSON.stringify(text).slice(1, -1),
   python: encodePython,
   typescript: encodeTypeScript,
+  java: encodeJava,
+  csharp: encodeCSharp,
   xml: (text, around) =>
     (endsHold(text, around) ? text : null)?.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") ?? null,
   indented: encodeIndented,

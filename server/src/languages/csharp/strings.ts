@@ -10,17 +10,20 @@ type Part = { readonly start: number; readonly end: number; readonly hole: Synta
 /** `"..."`, `@"..."`, `"""..."""`, each with `$` before it for one with holes. */
 export function string(lower: Lowering, node: Syntax): Value {
   const source = lower.text(node);
-  const opening = /^[$@]*"+/.exec(source)?.[0] ?? '"';
+  const written = /^[$@]*"+/.exec(source)?.[0] ?? '"';
+  const isVerbatim = written.includes("@");
+  // Behind `@` further quotes are text: a doubled one is one.
+  const opening = isVerbatim ? written.replace(/"+$/, '"') : written;
   const quotes = opening.replace(/[$@]/g, "");
   // An empty string has as many quotes as one that goes on behind two.
   const isRaw = quotes.length >= 3;
-  const isVerbatim = opening.includes("@");
   const start = node.start + (isRaw || quotes.length === 1 ? opening.length : opening.length - 1);
   const closing = isRaw ? quotes.length : 1;
   const end = Math.max(start, node.end - (source.endsWith("u8") ? closing + 2 : closing));
   const parts = partsOf(node, start, end);
-  const write = new Writer(lower, opening);
-  if (isRaw) raw(write, parts, start, end);
+  const lines = isRaw ? linesOf(lower.source, start, end) : null;
+  const write = new Writer(lower, lines ? `${opening}|${lines.blanks}` : opening);
+  if (isRaw) raw(write, parts, lines);
   else for (const it of parts) isVerbatim ? write.verbatim(it, true) : write.part(it);
   return { kind: "text", pieces: write.pieces, ...spanOf(node) };
 }
@@ -71,6 +74,11 @@ class Writer {
     if (end > start) this.push("verbatim", this.lower.source.slice(start, end), start, end);
   }
 
+  /** The break takes with it what the next line loses. */
+  lineBreak(start: number, end: number, behind: number): void {
+    this.push("escape", this.lower.source.slice(start, end), start, behind);
+  }
+
   private doubled(start: number, end: number, pattern: RegExp): void {
     const source = this.lower.source.slice(start, end);
     const hasHoles = this.quote.includes("$");
@@ -94,36 +102,50 @@ class Writer {
   }
 }
 
+/** The lines that a raw string over several lines consists of, and the blanks that each of them loses; null for one on one line. */
+interface Lines {
+  readonly from: number;
+  readonly to: number;
+  readonly blanks: string;
+}
+
 /**
  * A raw string over several lines begins behind the line break of its opening and ends before that of its closing, and its lines
  * lose the blanks in front of the closing quotes (C# 11 specification, raw string literals).
  */
-function raw(write: Writer, parts: readonly Part[], start: number, end: number): void {
-  const { source } = write.lower;
+function linesOf(source: string, start: number, end: number): Lines | null {
   const first = source.indexOf("\n", start);
   const last = source.lastIndexOf("\n", end - 1);
-  const isMultiline = first >= 0 && first < end && last >= first && source.slice(start, first).trim() === "";
-  const [from, to] = isMultiline ? [first + 1, Math.max(first + 1, source[last - 1] === "\r" ? last - 1 : last)] : [start, end];
-  const indentation = isMultiline ? end - (last + 1) : 0;
+  if (first < 0 || first >= end || last < first || source.slice(start, first).trim() !== "") return null;
+  const to = Math.max(first + 1, source[last - 1] === "\r" ? last - 1 : last);
+  return { from: first + 1, to, blanks: source.slice(last + 1, end) };
+}
+
+function raw(write: Writer, parts: readonly Part[], lines: Lines | null): void {
+  const { source } = write.lower;
+  const behindBlanks = (at: number, stop: number): number => {
+    let behind = at;
+    while (behind < stop && behind - at < (lines?.blanks.length ?? 0) && (source[behind] === " " || source[behind] === "\t")) behind++;
+    return behind;
+  };
   for (const it of parts) {
     if (it.hole) {
       write.part(it);
       continue;
     }
-    for (let at = Math.max(it.start, from); at < Math.min(it.end, to); ) {
-      const isLineStart = isMultiline && (at === from || source[at - 1] === "\n");
-      if (isLineStart) {
-        let skipped = 0;
-        while (skipped < indentation && (source[at] === " " || source[at] === "\t")) {
-          at++;
-          skipped++;
-        }
+    const stop = Math.min(it.end, lines?.to ?? it.end);
+    let at = Math.max(it.start, lines?.from ?? it.start);
+    if (lines && at === lines.from) at = behindBlanks(at, stop);
+    while (at < stop) {
+      const found = lines ? source.indexOf("\n", at) : -1;
+      if (found < 0 || found >= stop) {
+        write.text(at, stop);
+        break;
       }
-      const lineEnd = source.indexOf("\n", at);
-      const stop = Math.min(lineEnd < 0 ? it.end : lineEnd + 1, it.end, to);
-      write.text(at, stop);
-      if (stop <= at) break;
-      at = stop;
+      const breaks = found > at && source[found - 1] === "\r" ? found - 1 : found;
+      write.text(at, breaks);
+      at = behindBlanks(found + 1, stop);
+      write.lineBreak(breaks, found + 1, at);
     }
   }
 }

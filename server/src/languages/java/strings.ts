@@ -8,60 +8,74 @@ import { named, type Syntax } from "../syntax.ts";
 export function string(lower: Lowering, node: Syntax): Value {
   const quote = lower.source.startsWith('"""', node.start) ? '"""' : '"';
   const parts = named(node);
-  const pieces = quote === '"' ? parts.map((it) => piece(lower, it, quote)) : block(lower, node, parts);
+  const pieces = quote === '"' ? parts.map((it) => piece(lower, it, quote)) : block(lower.source, node);
   return { kind: "text", pieces, ...spanOf(node) };
 }
 
 function piece(lower: Lowering, node: Syntax, quote: string): Piece {
   const text = lower.text(node);
   if (node.type !== "escape_sequence") return { kind: "verbatim", text, quote, ...spanOf(node) };
-  return { kind: "escape", text: text === "\\s" ? " " : decodeEscape(text, true), quote, ...spanOf(node) };
+  return { kind: "escape", text: decoded(text), quote, ...spanOf(node) };
 }
+
+function decoded(sequence: string): string {
+  return sequence === "\\s" ? " " : decodeEscape(sequence.replace(/u+/, "u"), true);
+}
+
+/** Quotes in a text block lead the grammar past escapes, so they are looked for in its text. */
+const ESCAPES = /\\(?:u+[0-9a-fA-F]{4}|[0-3]?[0-7]{1,2}|\r?\n|[\s\S])/g;
 
 /**
  * A text block begins behind the line break of its opening, its lines lose the indentation that they share with the closing
  * delimiter, and blanks before a line break (Java Language Specification 21, section 3.10.6).
  */
-function block(lower: Lowering, node: Syntax, parts: readonly Syntax[]): Piece[] {
-  const { source } = lower;
-  const opening = source.indexOf("\n", node.start);
-  if (opening < 0 || opening >= node.end) return parts.map((it) => piece(lower, it, '"""'));
+function block(source: string, node: Syntax): Piece[] {
   const closing = node.end - 3;
-  const indentation = sharedIndentation(source.slice(opening + 1, closing));
-  const escapes = parts.filter((it) => it.type === "escape_sequence" && it.start > opening);
+  const opening = source.indexOf("\n", node.start);
+  if (opening < 0 || opening >= closing) return [];
+  const content = source.slice(opening + 1, closing);
+  const indentation = sharedIndentation(content);
+  const escapes = [...content.matchAll(ESCAPES)];
+  const quote = `"""${firstBlanks(content, indentation)}`;
   const pieces: Piece[] = [];
-  let line = opening + 1;
+  const verbatim = (start: number, end: number): void => {
+    if (end > start) pieces.push({ kind: "verbatim", text: source.slice(start, end), quote, start, end });
+  };
   let next = 0;
-  while (line <= closing) {
-    const breaks = source.indexOf("\n", line);
-    const isLast = breaks < 0 || breaks >= closing;
-    const lineEnd = isLast ? closing : breaks;
-    let end = lineEnd;
-    while (end > line && (source[end - 1] === " " || source[end - 1] === "\t" || source[end - 1] === "\r")) end--;
-    let at = Math.min(line + indentation, end);
+  for (let line = lineAt(source, opening + 1, closing, indentation); ; ) {
+    const following = line.isLast ? null : lineAt(source, line.breaks + 1, closing, indentation);
+    let at = line.start;
     let joins = false;
-    for (let it = escapes[next]; it !== undefined && it.start < lineEnd; it = escapes[++next]) {
-      verbatim(pieces, source, at, it.start);
-      joins = /^\\\r?\n$/.test(lower.text(it));
-      pieces.push(joins ? { kind: "escape", text: "", quote: '"""', ...spanOf(it) } : piece(lower, it, '"""'));
-      at = it.end;
+    for (let it = escapes[next]; it !== undefined && opening + 1 + it.index < line.breaks; it = escapes[++next]) {
+      const start = opening + 1 + it.index;
+      const [text] = it;
+      verbatim(at, start);
+      // A backslash at the end of a line joins it with the next one.
+      joins = text.endsWith("\n");
+      at = joins ? (following?.start ?? closing) : start + text.length;
+      pieces.push({ kind: "escape", text: joins ? "" : decoded(text), quote, start, end: at });
     }
-    // A backslash at the end of a line joins it with the next one; the grammar takes it for text.
-    if (!joins && !isLast && end > at && source[end - 1] === "\\") {
-      verbatim(pieces, source, at, end - 1);
-      pieces.push({ kind: "escape", text: "", quote: '"""', start: end - 1, end: lineEnd + 1 });
-    } else if (!joins) {
-      verbatim(pieces, source, at, Math.max(at, end));
-      if (!isLast) pieces.push({ kind: "escape", text: "\n", quote: '"""', start: lineEnd, end: lineEnd + 1 });
-    }
-    if (isLast) break;
-    line = breaks + 1;
+    if (!joins) verbatim(at, line.end);
+    if (following === null) return pieces;
+    // What a line loses at its end, and the next one at its beginning, goes with the break.
+    if (!joins) pieces.push({ kind: "escape", text: "\n", quote, start: Math.max(at, line.end), end: following.start });
+    line = following;
   }
-  return pieces;
 }
 
-function verbatim(pieces: Piece[], source: string, start: number, end: number): void {
-  if (end > start) pieces.push({ kind: "verbatim", text: source.slice(start, end), quote: '"""', start, end });
+/** A line of a text block without the blanks at both ends that are none of its text, and the place of its line break. */
+function lineAt(source: string, from: number, closing: number, indentation: number) {
+  const found = source.indexOf("\n", from);
+  const isLast = found < 0 || found >= closing;
+  const breaks = isLast ? closing : found;
+  let end = breaks;
+  while (end > from && /[ \t\r]/.test(source[end - 1] ?? "")) end--;
+  return { start: Math.min(from + indentation, isLast ? closing : end), end, breaks, isLast };
+}
+
+/** How the lines are indented, as their first one with text shows. */
+function firstBlanks(content: string, indentation: number): string {
+  return (content.split("\n").find((it) => it.trim() !== "") ?? "").slice(0, indentation);
 }
 
 /** Blanks that every line with text begins with; the last line counts even if it holds the closing delimiter alone. */
