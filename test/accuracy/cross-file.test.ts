@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { uriOf, workspaceOf } from "../support/workspace.ts";
 import type { CrossFileCase } from "./cross-file/case.ts";
+import { FOLDERS } from "./cross-file/folders.ts";
 import { MORE_PYTHON } from "./cross-file/more-python.ts";
 import { MORE_TYPESCRIPT } from "./cross-file/more-typescript.ts";
 import { PYTHON } from "./cross-file/python.ts";
@@ -18,6 +19,7 @@ async function rowsOf(files: CrossFileCase["files"], at: string): Promise<string
 for (const [language, cases] of [
   ["python", [...PYTHON, ...MORE_PYTHON]],
   ["typescript", [...TYPESCRIPT, ...MORE_TYPESCRIPT]],
+  ["modules that are folders", FOLDERS],
 ] as const) {
   describe(language, () => {
     test.for(cases)("$title", async ({ files, at, expected }) => {

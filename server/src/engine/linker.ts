@@ -7,21 +7,30 @@ import { operandsOf, statementsOf, valuesOf } from "../model/values.ts";
 import { holdsSites } from "../recognise/sites.ts";
 import { Bindings } from "../resolve/bindings.ts";
 import { Linking } from "../resolve/linking.ts";
-import { importable, type Layout } from "../resolve/modules.ts";
+import { importable, isWholeFolder, type Layout } from "../resolve/modules.ts";
 import { prismaRecords } from "../resolve/records/prisma.ts";
 import { sqlRecords } from "../resolve/records/sql.ts";
 import type { TextFiles } from "../resolve/text-files.ts";
 import type { Origin, Outside } from "../resolve/thing.ts";
 import { Things } from "../resolve/things.ts";
 import type { Files } from "./files.ts";
-import type { Host } from "./host.ts";
+import type { DirectoryEntry, Host } from "./host.ts";
 import { isSchema, readLayout } from "./layout.ts";
+import { compare } from "./order.ts";
 import { remembered } from "./remember.ts";
 import { childOf, pathFrom, resolvePath } from "./uri.ts";
 
 /** Bounds of one file's imports: files, and imports of imports. Beyond them a name is unknown. */
 const MOST_FILES = 48;
 const MOST_STEPS = 4;
+/** Of a folder whose files see each other: all where there are few, else those that are spoken of by name. */
+const FEW_FILES = 8;
+const MOST_BESIDE = 16;
+
+interface Listing {
+  readonly files: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+}
 
 /** One file of the project as others import it. What depends on its text alone is made once. */
 class Module {
@@ -85,7 +94,7 @@ interface Schemas {
 export class Linker {
   /** By path. */
   private readonly modules = new Map<string, Promise<Module | null>>();
-  private readonly listings = new Map<string, Promise<ReadonlySet<string>>>();
+  private readonly listings = new Map<string, Promise<Listing>>();
   /** Files that an import may mean, by the folder it is written in and its words: siblings import the same things. */
   private readonly meant = new Map<string, Promise<readonly string[]>>();
   private layout: Promise<Layout> | null = null;
@@ -156,7 +165,7 @@ export class Linker {
       };
       return { path, program: found.program, things };
     };
-    const linking = new Linking(find, layout, records);
+    const linking = new Linking(find, layout, records, modules.keys());
     return linking.outside(from);
   }
 
@@ -174,16 +183,36 @@ export class Linker {
       const key = `${folder}\n${module}\n${member ?? ""}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      found.push(...(await remembered(this.meant, key, () => this.existing(importable(file.path, module, member, layout)))));
+      const meant = await remembered(this.meant, key, () => this.existing(importable(file.path, module, member, layout)));
+      for (const path of meant) {
+        if (isWholeFolder(path)) found.push(...(await this.spokenOf(path, file)));
+        else found.push(path);
+      }
     }
     return found;
+  }
+
+  /** Files of a folder that a file may speak of: those called like one of its words; where there are few, all. */
+  private async spokenOf(whole: string, { path: from, text }: SourceFile): Promise<readonly string[]> {
+    const at = whole.lastIndexOf("/");
+    const [folder, ending] = [whole.slice(0, at + 1), whole.slice(at + 2)];
+    const names = [...(await this.listing(folder.slice(0, -1))).files].filter((it) => it.endsWith(ending) && folder + it !== from);
+    const words = names.length > FEW_FILES ? new Set(text.match(/[\p{L}_][\p{L}\p{N}_]*/gu)) : null;
+    const meant = names.filter((it) => words?.has(it.slice(0, -ending.length)) ?? true);
+    return meant
+      .toSorted(compare)
+      .slice(0, MOST_BESIDE)
+      .map((it) => folder + it);
   }
 
   private async existing(paths: readonly string[]): Promise<readonly string[]> {
     const found: string[] = [];
     for (const path of paths) {
       const at = path.lastIndexOf("/");
-      if ((await this.listing(path.slice(0, Math.max(0, at)))).has(path.slice(at + 1))) found.push(path);
+      const folder = path.slice(0, Math.max(0, at));
+      if (!(await this.isFolder(folder))) continue;
+      const { files } = await this.listing(folder);
+      if (isWholeFolder(path) ? files.size > 0 : files.has(path.slice(at + 1))) found.push(path);
     }
     return found;
   }
@@ -223,12 +252,20 @@ export class Linker {
     return { records, files };
   }
 
-  /** Names of the files in a folder of the project. */
-  private listing(path: string): Promise<ReadonlySet<string>> {
+  /** Asked from the top, so that a folder which is not there is looked for once. */
+  private async isFolder(path: string): Promise<boolean> {
+    if (path === "") return true;
+    const at = path.lastIndexOf("/");
+    const parent = path.slice(0, Math.max(0, at));
+    return (await this.isFolder(parent)) && (await this.listing(parent)).folders.has(path.slice(at + 1));
+  }
+
+  /** Names of what is in a folder of the project. */
+  private listing(path: string): Promise<Listing> {
     return remembered(this.listings, path, () =>
       this.host.list(resolvePath(this.root, path)).then(
-        (entries) => new Set(entries.filter((it) => it.kind === "file").map((it) => it.name)),
-        () => new Set(),
+        (entries) => ({ files: namesOf(entries, "file"), folders: namesOf(entries, "folder") }),
+        () => ({ files: new Set(), folders: new Set() }),
       ),
     );
   }
@@ -251,6 +288,10 @@ export class Linker {
   }
 }
 
+function namesOf(entries: readonly DirectoryEntry[], kind: DirectoryEntry["kind"]): ReadonlySet<string> {
+  return new Set(entries.filter((it) => it.kind === kind).map((it) => it.name));
+}
+
 function importsOf(program: Program): { readonly module: string; readonly member: string | null }[] {
   const found: { module: string; member: string | null }[] = [];
   const visit = (value: Value) => {
@@ -261,5 +302,7 @@ function importsOf(program: Program): { readonly module: string; readonly member
   for (const func of program.functions) for (const statement of statementsOf(func.body)) walk(statement);
   // `export * from`, `export { a } from`: nothing in this file runs for them.
   for (const { value } of program.exports) visit(value);
+  // What is named goes before what is only seen: there may be no room for all.
+  for (const module of program.sees) found.push({ module, member: "*" });
   return found;
 }

@@ -193,12 +193,21 @@ export class Declarations {
   /** The declarations as one program. The function of the module stays the same from version to version. */
   private join(version: Version, text: string): Program {
     const body: Statement[] = [];
-    const program = { module: this.module, functions: [this.module], classes: [], types: [], exports: [], problems: [] } as {
+    const program = {
+      module: this.module,
+      functions: [this.module],
+      classes: [],
+      types: [],
+      exports: [],
+      sees: [...(this.forms.sees ?? [])],
+      problems: [],
+    } as {
       module: MutableFunc;
       functions: Program["functions"][number][];
       classes: Program["classes"][number][];
       types: Program["types"][number][];
       exports: Program["exports"][number][];
+      sees: string[];
       problems: Program["problems"][number][];
     };
     const classes = new Map(version.units.flatMap((it) => it.declaration.classes.map((owner) => [owner.name, owner as MutableClass])));
@@ -209,6 +218,7 @@ export class Declarations {
       append(program.classes, declaration.classes);
       append(program.types, declaration.types);
       append(program.exports, declaration.exports);
+      append(program.sees, declaration.sees);
       append(program.problems, declaration.problems);
     }
     const first = version.units[0]?.declaration ?? null;

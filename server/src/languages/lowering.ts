@@ -32,6 +32,8 @@ export interface Forms {
   ) => { readonly key: string | null; readonly keySpan: Span | null; readonly value: Value } | null;
   /** Whether what the grammar misses here is nothing to the language: the grammar is older than it. */
   readonly needless?: (text: string, at: number) => boolean;
+  /** Modules that every file of the language sees without saying so. */
+  readonly sees?: readonly string[];
   /** How a type is put together. */
   readonly typeForm: (lower: Lowering, node: Syntax) => TypeForm;
   /** What the language makes of a top-level node and its statements: which names it exports, whether it is an import. */
@@ -45,6 +47,7 @@ export interface Declaration {
   readonly classes: Class[];
   readonly types: TypeDeclaration[];
   readonly exports: Export[];
+  readonly sees: string[];
   readonly problems: Span[];
   /** `import`: a new import goes after it. `head`: so does it after a directive or the file's own documentation. */
   place: "import" | "head" | null;
@@ -83,6 +86,7 @@ export class Lowering {
     classes: [],
     types: [],
     exports: [],
+    sees: [],
     problems: [],
     members: [],
     place: null,
@@ -131,6 +135,11 @@ export class Lowering {
 
   export(name: string, value: Value): void {
     this.declaration.exports.push({ name, value });
+  }
+
+  /** All names of a module are meant here. */
+  see(module: string): void {
+    this.declaration.sees.push(module);
   }
 
   /** A function belongs to a class that is declared elsewhere in the file. */

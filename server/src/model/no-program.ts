@@ -24,6 +24,7 @@ export const NO_PROGRAM: Program = {
   classes: [],
   types: [],
   exports: [],
+  sees: [],
   problems: [],
   insertImportAt: 0,
 };

@@ -1,5 +1,5 @@
 import type { Program } from "../model/program.ts";
-import { candidates, type Layout } from "./modules.ts";
+import { candidates, isWholeFolder, type Layout } from "./modules.ts";
 import type { Exported, Outside } from "./thing.ts";
 import type { Things } from "./things.ts";
 
@@ -19,9 +19,23 @@ export class Linking {
   private readonly open = new Set<string>();
 
   private readonly records: Outside["records"];
+  /** Paths that were read, by folder and ending. */
+  private readonly folders = new Map<string, string[]>();
 
-  constructor(find: (path: string) => Exporter | null, layout: Layout, records: Outside["records"] = new Map()) {
+  /** `paths`: of all files that `find` gives. */
+  constructor(
+    find: (path: string) => Exporter | null,
+    layout: Layout,
+    records: Outside["records"] = new Map(),
+    paths: Iterable<string> = [],
+  ) {
     this.find = find;
+    for (const path of paths) {
+      const whole = path.replace(/[^/]*(?=\.\w+$)/, "*");
+      const known = this.folders.get(whole);
+      if (known) known.push(path);
+      else this.folders.set(whole, [path]);
+    }
     this.layout = layout;
     this.records = records;
   }
@@ -31,7 +45,7 @@ export class Linking {
     const search = <Found>(look: (exporter: Exporter, name: string) => Found | null, module: string, members: readonly string[]) => {
       const name = members.at(-1);
       if (name === undefined) return null;
-      for (const path of candidates(from, module, members, this.layout)) {
+      for (const path of this.located(from, module, members)) {
         const found = path === from ? null : this.find(path);
         const exported = found && look(found, name);
         if (exported) return exported;
@@ -43,6 +57,10 @@ export class Linking {
       type: (module, members) => search((exporter, name) => this.declared(exporter, name), module, members),
       records: this.records,
     };
+  }
+
+  private located(from: string, module: string, members: readonly string[]): readonly string[] {
+    return candidates(from, module, members, this.layout).flatMap((it) => (isWholeFolder(it) ? (this.folders.get(it) ?? []) : [it]));
   }
 
   /** An interface or alias that a file exports, or hands on from another. */

@@ -61,6 +61,11 @@ export function creation(lower: Lowering, node: Syntax, declared: Syntax | undef
   };
 }
 
+/** What something is declared with: `Options o = new() { ... }` makes what it is declared as. */
+export function declaredWith(lower: Lowering, given: Syntax, parent: Syntax, declared: Syntax | undefined): Value {
+  return given.type === "implicit_object_creation_expression" ? creation(lower, given, declared) : lower.value(given, parent);
+}
+
 export function elements(lower: Lowering, node: Syntax, at: Syntax = node): Value {
   const items = named(node)
     .filter((it) => it.end > it.start)

@@ -3,6 +3,7 @@ import type { Implied } from "../implied.ts";
 import type { Lowering, MutableClass } from "../lowering.ts";
 import { assign, nameTarget, spanOf } from "../nodes.ts";
 import { child, childOfType, named, type Syntax } from "../syntax.ts";
+import { declaredWith } from "./calls.ts";
 import { attributesOf, method, parameters } from "./functions.ts";
 
 export const TYPES: ReadonlySet<string> = new Set([
@@ -65,11 +66,12 @@ function declaratorsOf(node: Syntax): readonly Syntax[] {
 }
 
 function fieldsOf(lower: Lowering, node: Syntax): Field[] {
-  const type = lower.type(child(childOfType(node, "variable_declaration"), "type"));
+  const declared = child(childOfType(node, "variable_declaration"), "type");
+  const type = lower.type(declared);
   const decorators = attributesOf(lower, node);
   return declaratorsOf(node).map((it) => {
     const value = named(it).find((part) => part.field !== "name");
-    return field(textOf(lower, it), type, lower.maybe(value), decorators, it);
+    return field(textOf(lower, it), type, value ? declaredWith(lower, value, it, declared) : null, decorators, it);
   });
 }
 
@@ -84,7 +86,11 @@ function property(lower: Lowering, node: Syntax, owner: MutableClass, implied: I
     (func as { name: string }).name = textOf(lower, node);
     (func as { decorators: readonly Value[] }).decorators = [{ kind: "name", name: "property", start: node.start, end: node.start }];
     methods.push(func);
-  } else fields.push(field(textOf(lower, node), lower.type(child(node, "type")), lower.maybe(value), attributesOf(lower, node), node));
+  } else {
+    const type = child(node, "type");
+    const given = value ? declaredWith(lower, value, node, type) : null;
+    fields.push(field(textOf(lower, node), lower.type(type), given, attributesOf(lower, node), node));
+  }
 }
 
 /** A type inside another is a member of it, and is known by its bare name all over the file. */

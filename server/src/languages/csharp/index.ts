@@ -29,6 +29,7 @@ export const CSHARP: Forms = {
   keyOf: (lower, key) => (key.type === "identifier" ? lower.text(key) : literalText(lower.value(key, key))),
   pair: () => null,
   typeForm,
+  sees: ["."],
   // `[]` makes an empty collection since C# 12.
   needless: (text, at) => text[at - 1] === "[" && text[at] === "]",
   declared,
@@ -43,7 +44,7 @@ function declared(lower: Lowering, declaration: Declaration, node: Syntax, body:
     if (statement.kind !== "assign") continue;
     const { value } = statement;
     if (value.kind === "imported") {
-      if (value.member === "*") lower.export("*", value);
+      if (value.member === "*") lower.see(value.module);
     } else for (const { place } of statement.targets) if (place.kind === "name") lower.export(place.name, place);
   }
 }

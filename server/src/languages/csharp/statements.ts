@@ -15,7 +15,7 @@ import {
 import type { Lowering } from "../lowering.ts";
 import { assign, evaluate, nameFunction, nameTarget, spanOf } from "../nodes.ts";
 import { child, childOfType, named, type Syntax } from "../syntax.ts";
-import { argumentsOf, creation } from "./calls.ts";
+import { argumentsOf, declaredWith } from "./calls.ts";
 import { TYPES, typeDeclaration } from "./classes.ts";
 import { lambda, parameters } from "./functions.ts";
 
@@ -33,8 +33,8 @@ export const STATEMENTS: ReadonlyMap<string, StatementForm> = new Map<string, St
   ["expression_statement", (lower, node) => expression(lower, node)],
   ["using_directive", imported],
   ["global_statement", children],
-  ["namespace_declaration", (lower, node) => lower.block(named(child(node, "body")))],
-  ["file_scoped_namespace_declaration", (lower, node) => lower.block(named(node).filter((it) => it.field !== "name"))],
+  ["namespace_declaration", namespace],
+  ["file_scoped_namespace_declaration", namespace],
   ...[...TYPES].map((it): [string, StatementForm] => [it, typeDeclaration]),
   ["local_declaration_statement", (lower, node) => variables(lower, childOfType(node, "variable_declaration"))],
   ["variable_declaration", variables],
@@ -91,6 +91,15 @@ function imported(lower: Lowering, node: Syntax): readonly Statement[] {
   return [assign(alias ? [nameTarget(lower.text(alias), alias, "block")] : [], value, node)];
 }
 
+/** In a namespace all of it is seen, wherever it stands, and all of those around it. */
+function namespace(lower: Lowering, node: Syntax): readonly Statement[] {
+  const name = child(node, "name");
+  const parts = name ? lower.text(name).split(".") : [];
+  for (let length = parts.length; length > 0; length--) lower.see(parts.slice(0, length).join("."));
+  const body = child(node, "body");
+  return lower.block(body ? named(body) : named(node).filter((it) => it !== name));
+}
+
 function variables(lower: Lowering, node: Syntax | undefined): readonly Statement[] {
   if (node === undefined) return [];
   const type = child(node, "type");
@@ -99,18 +108,12 @@ function variables(lower: Lowering, node: Syntax | undefined): readonly Statemen
     .flatMap((it) => lower.withHoisted(() => [variable(lower, it, type)]));
 }
 
-/** `Options o = new() { ... }` makes what the variable is declared as. */
 function variable(lower: Lowering, node: Syntax, type: Syntax | undefined): Statement {
   const name = child(node, "name");
   const given = named(node).find((it) => it !== name && it.type !== "bracketed_argument_list");
   const declared = type?.type === "implicit_type" ? undefined : type;
   const missing: Value = { kind: "opaque", what: "declaration", operands: [], start: node.end, end: node.end };
-  const value =
-    given === undefined
-      ? missing
-      : given.type === "implicit_object_creation_expression"
-        ? creation(lower, given, declared)
-        : lower.value(given, node);
+  const value = given === undefined ? missing : declaredWith(lower, given, node, declared);
   if (name) nameFunction(value, lower.text(name));
   return assign(lower.targets(name ?? childOfType(node, "tuple_pattern"), "block"), value, node, declared ? lower.type(declared) : null);
 }

@@ -30,15 +30,16 @@ export const GO: Forms = {
     return { key: key ? GO.keyOf(lower, key) : null, keySpan: key ? spanOf(key) : null, value: lower.value(child(node, "value"), node) };
   },
   typeForm: () => ({ kind: "other" }),
+  sees: ["."],
   declared,
 };
 
-/** Names with a capital can be imported by other packages. */
+/** The other files of the package see every name; which of them another package may import, the compiler checks. */
 function declared(lower: Lowering, declaration: Declaration, node: Syntax, body: Block): void {
   if (node.type === "import_declaration") declaration.place = "import";
   else if (node.type === "package_clause") declaration.place = "head";
   for (const statement of body) {
     if (statement.kind !== "assign" || statement.value.kind === "imported") continue;
-    for (const { place } of statement.targets) if (place.kind === "name" && /^\p{Lu}/u.test(place.name)) lower.export(place.name, place);
+    for (const { place } of statement.targets) if (place.kind === "name") lower.export(place.name, place);
   }
 }

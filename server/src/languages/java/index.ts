@@ -30,6 +30,7 @@ export const JAVA: Forms = {
   keyOf: (lower, key) => (key.type === "identifier" ? lower.text(key) : literalText(lower.value(key, key))),
   pair: () => null,
   typeForm,
+  sees: ["."],
   declared,
 };
 
@@ -41,7 +42,7 @@ function declared(lower: Lowering, declaration: Declaration, node: Syntax, body:
     const { value } = statement;
     // A wildcard import brings names that only their own package knows.
     if (value.kind === "imported") {
-      if (value.member === "*") lower.export("*", value);
+      if (value.member === "*") lower.see(value.module);
     } else for (const { place } of statement.targets) if (place.kind === "name") lower.export(place.name, place);
   }
 }

@@ -35,7 +35,10 @@ function declared(lower: Lowering, declaration: Declaration, node: Syntax, body:
   else if (declaration.doc !== null && node.type === "expression_statement") declaration.place = "head";
   for (const statement of body.flatMap((it) => [...statementsOf([it])])) {
     if (statement.kind !== "assign") continue;
-    if (statement.value.kind === "imported" && statement.value.member === "*") lower.export("*", statement.value);
+    if (statement.value.kind === "imported" && statement.value.member === "*") {
+      lower.export("*", statement.value);
+      lower.see(statement.value.module);
+    }
     for (const { place } of statement.targets) if (place.kind === "name" && !place.name.startsWith("<")) lower.export(place.name, place);
   }
 }
