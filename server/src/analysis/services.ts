@@ -10,6 +10,8 @@ import type { PersonalDataOptions, PersonalDatum } from "./personal-data/model.t
 import type { EmbeddingMismatch } from "./retrieval/embeddings.ts";
 import type { RetrievalModel } from "./retrieval/model.ts";
 import type { Budget, Count, HoleBound } from "./tokens/model.ts";
+import type { Prefix } from "./tokens/prefix.ts";
+import type { Repeat } from "./tokens/repeats.ts";
 
 /** Dear facts, computed when a rule first asks, then shared by all rules. The only door from rules to `analysis/`. */
 export interface Services {
@@ -34,6 +36,12 @@ export interface Services {
   bound(prompt: Prompt, hole: Hole): HoleBound | null;
   /** The most that a retrieval brings: so many chunks of the size that the same file cuts its index into. */
   chunks(retrieval: Retrieval): HoleBound | null;
+  /** What is the same at every call before a hole and behind it; null where something before it changes too. */
+  prefix(prompt: Prompt, hole: Hole, model: ModelInfo | null): Prefix | null;
+  /** Stretches of at least so many tokens that this prompt says twice, or that a file says which is always loaded with it. */
+  repeats(prompt: Prompt, least: number): readonly LoadedRepeat[];
+  /** What an agent has read when it comes to this file, in that order, this one last; empty where no agent loads it by itself. */
+  loaded(): readonly LoadedFile[];
   /** The call that sends a prompt. */
   callOf(prompt: Prompt): Call | null;
   promptsOf(call: Call): readonly Prompt[];
@@ -69,6 +77,22 @@ export interface LockDrift {
   readonly to: string | null;
   /** Puts the locked text back; null where that cannot be done to the letter. */
   readonly restore: readonly (Edit & { readonly uri?: string })[] | null;
+}
+
+export interface LoadedRepeat extends Pick<Repeat, "message" | "span" | "tokens"> {
+  readonly other: Location;
+  /** The other file, and who loads both; null where it is this one. */
+  readonly file: { readonly path: string; readonly agent: string } | null;
+}
+
+export interface LoadedFile {
+  readonly path: string;
+  /** Files that it brings in by their path: they count as its own. */
+  readonly imports: readonly string[];
+  /** Of all that is sent of it, counted as OpenAI's models do. */
+  readonly tokens: number;
+  /** In UTF-8. */
+  readonly bytes: number;
 }
 
 export interface LoadedTwin {
@@ -132,6 +156,8 @@ export interface Origin {
   readonly sortedBy: string | null;
   /** When the source runs: once, as its module loads, or at each call of a function. */
   readonly moment: "load" | "call";
+  /** Of a clock: how often the words change that are made of it; null where that cannot be told. */
+  readonly grain: "day" | "moment" | null;
   /** The random generator was given a seed. */
   readonly seeded: boolean;
 }

@@ -202,6 +202,16 @@ export const SPELLINGS: { readonly [Slot in SlotName]: readonly string[] } = {
     "config.cached_content",
     "config.cachedContent",
   ],
+  // Who serves the model keeps, cuts or sums up the conversation.
+  memory: [
+    "truncation",
+    "context_management",
+    "contextManagement",
+    "previous_response_id",
+    "previousResponseId",
+    "conversation",
+    "conversation_id",
+  ],
   betas: ["betas", "extra_headers.anthropic-beta", "default_headers.anthropic-beta", "defaultHeaders.anthropic-beta"],
   query: [
     "query",

@@ -19,6 +19,7 @@ import type { Configuration } from "./configuration/configuration.ts";
 import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
 import { type Link, Linker } from "./linker.ts";
+import { type Loaded, NOTHING_LOADED } from "./loaded-with.ts";
 import { ServicesMaker } from "./services.ts";
 import { MARKER } from "./suppressions.ts";
 import { ReadTexts } from "./text-files.ts";
@@ -135,7 +136,7 @@ export class Reader {
   }
 
   /** `loaded`: what an agent always loads with this file. */
-  services(read: ReadFile, configuration: Configuration, loaded: readonly Document[] = []): Promise<Services> {
+  services(read: ReadFile, configuration: Configuration, loaded: Loaded = NOTHING_LOADED): Promise<Services> {
     return this.servicesMaker.make(read, configuration, loaded);
   }
 

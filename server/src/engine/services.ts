@@ -1,4 +1,3 @@
-import { twinsAcross } from "../analysis/instructions/across.ts";
 import type { InstructionModel } from "../analysis/instructions/model.ts";
 import { readInstructions } from "../analysis/instructions/read.ts";
 import { find } from "../analysis/personal-data/find.ts";
@@ -8,17 +7,19 @@ import { embeddingMismatches } from "../analysis/retrieval/embeddings.ts";
 import type { RetrievalModel } from "../analysis/retrieval/model.ts";
 import { readRetrieval } from "../analysis/retrieval/read.ts";
 import { type Tables, tablesIn } from "../analysis/retrieval/tables.ts";
-import type { LoadedTwin, Services } from "../analysis/services.ts";
+import type { LoadedRepeat, LoadedTwin, Services } from "../analysis/services.ts";
+import { prefixOf } from "../analysis/tokens/prefix.ts";
 import { tokenizersOf, tokenServices } from "../analysis/tokens/services.ts";
 import { Tokenizers } from "../analysis/tokens/tokenizers.ts";
 import { ModelTable } from "../catalogue/model-table.ts";
 import { STORE_FACTS } from "../catalogue/store-facts.ts";
-import type { Document, Prompt, Retrieval } from "../model/document.ts";
-import { type PromptText, toSource } from "../model/prompt-text.ts";
+import type { Prompt, Retrieval } from "../model/document.ts";
+import type { PromptText } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { categories, flowServices } from "./flow.ts";
+import { loadedFiles, loadedRepeats, loadedTwins } from "./loaded-services.ts";
+import { type Loaded, NOTHING_LOADED } from "./loaded-with.ts";
 import { lockServices } from "./lock/services.ts";
-import { compare } from "./order.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
 
@@ -37,7 +38,7 @@ export class ServicesMaker {
   }
 
   /** Loads the rank data that the document's models need, and only then; rejects when an asset is missing. */
-  async make(read: ReadFile, configuration: Configuration, loaded: readonly Document[] = []): Promise<Services> {
+  async make(read: ReadFile, configuration: Configuration, loaded: Loaded = NOTHING_LOADED): Promise<Services> {
     const { file, document, facts, link } = read;
     const table = tableOf(configuration);
     const fallback = configuration.defaultModel;
@@ -50,12 +51,21 @@ export class ServicesMaker {
     const callOf = (prompt: Prompt) => document.calls.find((it) => it.id === prompt.call) ?? null;
     const count = (text: string) => this.tokenizers.count(text, "unknown").tokens;
     const flow = flowServices(read, configuration);
+    const repeats = new Map<string, readonly LoadedRepeat[]>();
+    const tools = (prompt: Prompt) => document.tools.filter((it) => prompt.tools.includes(it.id) || callOf(prompt)?.tools.includes(it.id));
     return {
       ...tokenServices(this.tokenizers, table, fallback, document, flow.bound),
       personalData: (text, options) =>
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
       instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
-      twinsAcross: (prompt) => remembered(twins, prompt, () => loadedTwins(prompt, document, loaded, count)),
+      twinsAcross: (prompt) => remembered(twins, prompt, () => loadedTwins(prompt, document, loaded.documents, count)),
+      prefix: (prompt, hole, model) =>
+        prefixOf(prompt, prompt.holes.indexOf(hole), tools(prompt), (text) =>
+          this.tokenizers.countText(text, model?.tokenizer ?? "unknown"),
+        ),
+      repeats: (prompt, least) =>
+        remembered(repeats, `${prompt.id} ${least}`, () => loadedRepeats(prompt, document, loaded.documents, least, count)),
+      loaded: () => loadedFiles(document, loaded, count),
       retrieval: (retrieval) =>
         remembered(retrievals, retrieval, () =>
           readRetrieval(retrieval, facts?.siteOf(retrieval.id) ?? null, facts?.things ?? null, (name) => {
@@ -77,23 +87,6 @@ export class ServicesMaker {
       },
     };
   }
-}
-
-/** Of two files the later by path tells, so that each pair is told once. */
-function loadedTwins(prompt: Prompt, document: Document, loaded: readonly Document[], count: (text: string) => number): LoadedTwin[] {
-  const read = (it: Prompt, path: string) => ({ prompt: it, model: readInstructions(it, path, count) });
-  const before = loaded.filter((it) => compare(it.path, document.path) < 0);
-  const others = before.flatMap((it) => it.prompts.map((other) => ({ document: it, ...read(other, it.path) })));
-  if (others.length === 0) return [];
-  return twinsAcross(read(prompt, document.path), others).flatMap(({ own, among, other, likeness }): LoadedTwin[] => {
-    const found = others[among];
-    const unit = found?.model.units[other];
-    const text = unit && found.prompt.messages[unit.message]?.text;
-    const place = text ? toSource(text, unit) : null;
-    if (!found || place === null || place.uri !== undefined) return [];
-    const { uri, path, loading } = found.document;
-    return [{ unit: own, other: { uri, span: { start: place.start, end: place.end } }, path, agent: loading?.agent ?? "", likeness }];
-  });
 }
 
 /** What the configuration says of models, over the table that ships. */

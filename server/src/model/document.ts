@@ -175,6 +175,7 @@ export type SlotName =
   | "retries"
   | "cache"
   | "betas"
+  | "memory"
   | "query"
   | "topK"
   | "threshold"
@@ -298,6 +299,8 @@ export interface Tool extends Span {
   readonly parameters: readonly ToolParameter[];
   /** Characters of the definition as it is sent, for an estimate of its tokens. */
   readonly definition: PromptText | null;
+  /** Sent only once the model has searched for it. */
+  readonly deferred?: true;
 }
 
 export interface ToolParameter extends Span {

@@ -63,8 +63,13 @@ function fromRecord(
   const description = entry(at, "description");
   if (named === undefined && key === null) return [];
   const schema = entry(at, "parameters", "input_schema", "inputSchema", "parametersJsonSchema");
+  const deferred = [record, at].some((it) => {
+    const defers = entry(it, "defer_loading", "deferLoading");
+    return defers !== undefined && constants.of(defers) === true;
+  });
   return [
     {
+      ...(deferred ? { deferred: true as const } : {}),
       start: record.start,
       end: record.end,
       name: typeof name === "string" ? name : null,

@@ -5,6 +5,7 @@ import type { FieldKind } from "../../model/records.ts";
 import type { Things } from "../../resolve/things.ts";
 import type { Origin, RecordOrigin } from "../services.ts";
 import { calleeName } from "./callees.ts";
+import { grainOf } from "./grain.ts";
 import { ALL, type LabelSet, maskOf } from "./labels.ts";
 import { mendOf } from "./mending/mend.ts";
 import { projectionOf } from "./projection.ts";
@@ -45,6 +46,7 @@ export function originsOf(
         confidence: confidenceOf(it),
         sortedBy: it.sortedBy?.field ?? null,
         moment: momentOf(it),
+        grain: label.id === "clock" ? grainAt(it, textOf) : null,
         seeded: label.id === "random" && isSeeded(it),
       },
     ];
@@ -93,6 +95,19 @@ function momentOf({ at, home }: Reached): Origin["moment"] {
   const { func } = site;
   const isDefault = func.parameters.some(({ fallback }) => fallback !== null && fallback.start <= at.start && at.end <= fallback.end);
   return func.parent === null || isDefault ? "load" : "call";
+}
+
+function grainAt({ source, at, home, hops }: Reached, textOf: (uri: string) => string): Origin["grain"] {
+  const behind = (uri: string, end: number) =>
+    textOf(uri)
+      .slice(end, end + 48)
+      .split("\n", 1)[0] ?? "";
+  const places = hops.filter((it) => it.what !== "source");
+  return grainOf(
+    source.name,
+    behind(home.origin.uri, at.end),
+    places.map(({ uri, start, end }) => ({ own: textOf(uri).slice(start, Math.min(end, start + 200)), after: behind(uri, end) })),
+  );
 }
 
 function isSeeded({ home }: Reached): boolean {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Budget } from "../../analysis/tokens/model.ts";
 import type { ModelInfo } from "../../catalogue/models.ts";
 import { grouped, percent } from "../../model/figures.ts";
+import { type Agreed, agreed, overAgreed } from "../agreed-budget.ts";
 import { placeOf } from "../place.ts";
 import { lowerReply } from "../reply-limit.ts";
 import { defineRule } from "../rule.ts";
@@ -10,13 +11,14 @@ const share = z.number().positive().max(1);
 const options = z.strictObject({
   warnAt: share.default(0.8).describe("Share of the window from which a prompt is `high`."),
   infoAt: share.default(0.5).describe("Share of the window from which a prompt is `half`."),
+  ...agreed,
 });
 
 export default defineRule({
   id: "context/window-fill",
   summary: "A prompt takes much of its model's window before the user's text",
   profile: "recommended",
-  grades: { over: "error", high: "warning", half: "info" },
+  grades: { over: "error", agreed: "warning", high: "warning", half: "info" },
   confidence: "high",
   since: "next",
   fixable: "sometimes",
@@ -30,6 +32,8 @@ export default defineRule({
     const model = services.model(call?.model ?? prompt.model, call?.vendor ?? null);
     const budget = services.budget(prompt, call, model);
     const { known, reply, fill } = budget;
+    const outgrown = overAgreed(budget, services.loaded(), options satisfies Agreed);
+    if (outgrown !== null) yield { grade: "agreed", span: placeOf(prompt, call, services.source(prompt)), ...outgrown };
     // A count that is still under way is a guess.
     if (model === null || fill === null || known.pending) return;
     const grade = gradeOf(budget, fill, model, options);
