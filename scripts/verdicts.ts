@@ -7,11 +7,12 @@ interface Place {
   readonly repository: string;
   readonly path: string;
   readonly line: number;
+  readonly cell?: number;
 }
 
 /** Rows with the verdicts that stand in the lines of an earlier tally, by place; without one they are to be judged. */
 export function withVerdicts<Row extends Place>(rows: readonly Row[], earlier: string): readonly (Row & Judged)[] {
-  const key = ({ repository, path, line }: Place) => `${repository} ${path}:${line}`;
+  const key = ({ repository, path, line, cell }: Place) => `${repository} ${path}${cell === undefined ? "" : `#${cell}`}:${line}`;
   const standing = new Map<string, Judged>();
   for (const line of earlier.split("\n").slice(1)) {
     if (line === "") continue;

@@ -276,7 +276,8 @@ const CHANCE: readonly CodeCase[] = [
   py(SHOTS, true, 'context = "\\n".join(random.sample(POOL, 3))', "import random\nfrom app import POOL"),
   py(SHOTS, false, 'context = "\\n".join(random.Random(7).sample(POOL, 3))', "import random\nfrom app import POOL"),
   py(SHOTS, false, 'context = "\\n".join(random.sample(POOL, 3))', "import random\nfrom app import POOL\nrandom.seed(7)"),
-  py(SHOTS, true, "context = random.choice(POOL)", "import random\nfrom app import POOL"),
+  py(SHOTS, false, "context = random.choice(POOL)", "import random\nfrom app import POOL"),
+  py(SHOTS, true, 'context = "\\n".join(random.choices(POOL, k=3))', "import random\nfrom app import POOL"),
   py(SHOTS, false, "context = POOL[0]", "import random\nfrom app import POOL"),
   py(SHOTS, true, 'random.shuffle(pool)\ncontext = "\\n".join(pool)', "import random\nfrom app import pool"),
   py(SHOTS, false, 'random.shuffle(other)\ncontext = "\\n".join(pool)', "import random\nfrom app import pool, other"),
@@ -286,6 +287,18 @@ const CHANCE: readonly CodeCase[] = [
   ts(SHOTS, false, 'const context = pool.sort((a, b) => a.localeCompare(b)).slice(0, 3).join("\\n");', 'import { pool } from "./pool";'),
   py(NOISE, true, "context = f'request {uuid.uuid4()}'", "import uuid"),
   py(NOISE, false, "context = f'request {question}'", "import uuid\nRUN = uuid.uuid4()"),
+  py(
+    NOISE,
+    false,
+    "context = f'{Turn(id=uuid.uuid4(), text=question)}'",
+    "import uuid\nfrom dataclasses import dataclass\n\n@dataclass\nclass Turn:\n    id: object\n    text: str",
+  ),
+  py(
+    NOISE,
+    true,
+    "context = f'{Turn(id=uuid.uuid4(), text=question).id}'",
+    "import uuid\nfrom dataclasses import dataclass\n\n@dataclass\nclass Turn:\n    id: object\n    text: str",
+  ),
   ts(NOISE, true, "const context = `nonce ${Math.random()}`;"),
   ts(NOISE, false, "const id = crypto.randomUUID();\nconst context = `nonce`;"),
 ];

@@ -24,6 +24,12 @@ const EXECUTORS =
 const VENDOR_ADDRESS =
   /api\.(openai|anthropic|mistral|cohere|groq|together|deepseek|perplexity|fireworks|x|moonshot|voyageai|deepinfra|cerebras|replicate|stability|minimax|siliconflow)\.[a-z]+\/|openrouter\.ai\/api|generativelanguage\.googleapis|openai\.azure\.com|router\.huggingface\.co|api-inference\.huggingface\.co\/models|dashscope(-intl)?\.aliyuncs\.com|open\.bigmodel\.cn|integrate\.api\.nvidia\.com|models\.inference\.ai\.azure\.com|\/v1\/(chat\/completions|messages|responses|embeddings|completions)\b|\/openai\/deployments\/|^(https?:|\{\}).*\/api\/(generate|chat|embeddings?)$/;
 
+/** Of these addresses, those that give vectors and no words. */
+const EMBEDDING_ADDRESS =
+  /^(?:https?:|\{\}).{0,200}\/(?:v1\/embeddings|api\/embed(?:dings)?|v[12]\/embed|[^/]{1,80}:(?:batchE|e)mbedContents?)(?:\?|$)/;
+const POSTERS = "fetch post request stream axios Request urlopen fetchEventSource";
+const RAW_MODEL = ["body.model", "json.model", "data.model", "#1.model", "model"];
+
 /** Sites known by what they are given, whoever the receiver is. */
 export const BY_ARGUMENT: readonly (readonly [names: string, sdk: string, entry: Entry])[] = [
   [EXECUTORS, "sql", sql],
@@ -68,10 +74,18 @@ export const BY_ARGUMENT: readonly (readonly [names: string, sdk: string, entry:
     },
   ],
   [
-    "fetch post request stream axios Request urlopen fetchEventSource",
+    POSTERS,
     "raw-http",
     {
-      sites: [{ kind: "call", via: "raw-http", slots: { model: ["body.model", "json.model", "data.model", "#1.model", "model"] } }],
+      sites: [{ kind: "call", via: "raw-http", api: "embeddings", slots: { model: RAW_MODEL } }],
+      when: { argument: "#0", matches: EMBEDDING_ADDRESS },
+    },
+  ],
+  [
+    POSTERS,
+    "raw-http",
+    {
+      sites: [{ kind: "call", via: "raw-http", slots: { model: RAW_MODEL } }],
       when: { argument: "#0", matches: VENDOR_ADDRESS },
     },
   ],

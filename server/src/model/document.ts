@@ -286,6 +286,8 @@ export interface OutputField {
 /** A query of an index, a store, a search engine or a database. */
 export interface Retrieval extends Site {
   readonly kind: "retrieval";
+  /** `sql`, `rows`, `web` for a search engine of somebody else's; else the way to the member. */
+  readonly api: string;
   /** The statement, if it is SQL: a hole is an opaque expression. */
   readonly sql: PromptText | null;
   /** Id of the call that the result reaches in this file. */

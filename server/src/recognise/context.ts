@@ -3,7 +3,7 @@ import type { Program, Statement, Value } from "../model/program.ts";
 import { statementsOf } from "../model/values.ts";
 
 const TEST =
-  /(^|\/)(tests?|__tests__|specs?|testing|fixtures?|__mocks__|e2e)\/|(^|\/)(test_[^/]*|conftest|[^/]*_test)\.pyi?$|\.(test|spec|cy)\.[cm]?[jt]sx?$|_test\.go$/i;
+  /(^|\/)(tests?|__tests__|specs?|testing|fixtures?|__mocks__|e2e|(?:[\w.-]{1,120}\.)?(?:Unit|Integration)?Tests?)\/|(^|\/)(test_[^/]*|conftest|[^/]*_test)\.pyi?$|\.(test|spec|cy)\.[cm]?[jt]sx?$|_test\.go$/i;
 const EVAL =
   /(^|\/)(evals?|evaluations?|benchmarks?|evaluators?)\/|(^|\/)(eval|evals|evaluate|benchmark)(_[^/]*)?\.\w+$|\.eval\.[cm]?[jt]sx?$/i;
 const SAMPLE = /(^|\/)(examples?|samples?|demos?|cookbooks?|tutorials?|quickstarts?|snippets?|docs?|recipes?|getting[-_]started)\//i;
@@ -59,9 +59,12 @@ const EVAL_MODULES = new Set([
 ]);
 const TEST_MODULES = new Set(["pytest", "unittest", "vitest", "@jest/globals", "node:test", "mocha", "chai"]);
 
+/** `OrderServiceTests.cs`: a word of its own, not the end of `Latest`. */
+const TEST_CLASS = /[a-z]Tests?\.(?:cs|java)$/;
+
 /** By its name and folder alone. */
 export function liesAmongTests(path: string): boolean {
-  return TEST.test(path);
+  return TEST.test(path) || TEST_CLASS.test(path);
 }
 
 /** What a file is for: by what it imports and declares, then by where it lies. */

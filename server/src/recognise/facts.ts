@@ -186,7 +186,13 @@ class FactsReader {
       this.models.set(id, reading);
       if (site.kind === "retrieval") {
         const into = reaches.get(site.call);
-        retrievals.push({ kind: "retrieval", ...base, sql: this.sql(site), flowsInto: into ? (idOf.get(into) ?? null) : null });
+        retrievals.push({
+          kind: "retrieval",
+          ...base,
+          api: site.api,
+          sql: this.sql(site),
+          flowsInto: into ? (idOf.get(into) ?? null) : null,
+        });
         continue;
       }
       const tools = this.toolsFor(site);

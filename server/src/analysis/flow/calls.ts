@@ -4,7 +4,7 @@ import { literalText, returnsOf } from "../../model/values.ts";
 import { isMeantBy } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
 import { calleeName, cleaning, isAggregate, isBound, preserves, spellsOut, validates } from "./callees.ts";
-import { GROWING, ORDERS, RECORDS, WRITTEN } from "./labels.ts";
+import { CHANCE, GROWING, ORDERS, RECORDS, WRITTEN } from "./labels.ts";
 import type { Search } from "./search.ts";
 import { sortOf } from "./sorts.ts";
 import { ELEMENT, type Frame, type State } from "./state.ts";
@@ -104,7 +104,8 @@ function frameOf(state: State, func: Func, call: Call, given?: Frame["given"]): 
 function constructed(search: Search, state: State, owner: Class, call: Call, home: Things): void {
   const [key, ...rest] = state.path;
   if (key === undefined) {
-    for (const it of call.args) search.go(state, it.value, { path: [] });
+    // An id that an object is given is seldom in what its text shows.
+    for (const it of call.args) search.go(state, it.value, { path: [], labels: state.labels & ~CHANCE });
     return;
   }
   const init = owner.methods.find((it) => it.name === "__init__" || it.name === "constructor");

@@ -9,7 +9,7 @@ import type { SearchContext } from "./search.ts";
 
 /** What records, replays or replaces replies: where a file names one, its model is no live one. */
 const FAKES =
-  /\b(?:vcr|cassette|respx|responses\.activate|httpretty|requests_mock|nock|msw|polly|mock\w*|Mock\w*|patch|monkeypatch|fake\w*|Fake\w*|stub\w*|recorded|replay|simulateReadableStream)\b/;
+  /\b(?:vcr|cassette|respx|responses\.activate|httpretty|requests_mock|nock|msw|polly|mock\w*|Mock\w*|patch|monkeypatch|fake\w*|Fake\w*|stub\w*|recorded|replay|TestModel|FunctionModel|test_model|simulateReadableStream)\b/;
 const EXPECTS = new Set(["toBe", "toEqual", "toStrictEqual", "toMatchSnapshot", "toMatchInlineSnapshot", "assertEqual", "assertEquals"]);
 const ANSWERS = maskOf((it) => it.results === "call");
 
@@ -31,6 +31,7 @@ export function comparisonsIn(
     if (key.endsWith("Snapshot") ? asked : sides.length === 2) pairs.push({ span: { start: call.start, end: call.end }, sides });
   }
   return pairs.flatMap(({ span, sides }) => {
+    if (isSkipped(span, home)) return [];
     const literal = sides.find(isProse);
     const rest = sides.filter((it) => it !== literal);
     const [asked] = rest;
@@ -38,6 +39,20 @@ export function comparisonsIn(
     const origin = originsOf(asked, home, context, textOf, ANSWERS).find((it) => it.confidence === "high");
     return origin === undefined ? [] : [{ span, path: origin.path }];
   });
+}
+
+/** `test.skip("...", () => ...)`, `@pytest.mark.skip`: nobody waits for it. */
+function isSkipped(span: Span, { bindings }: Things): boolean {
+  const around = bindings.sites.filter(({ call }) => call.start <= span.start && span.end <= call.end);
+  if (around.some(({ call }) => SKIPS.test(lastOf(call.callee)))) return true;
+  const functions = new Set(bindings.sites.flatMap(({ func }) => (func.start <= span.start && span.end <= func.end ? [func] : [])));
+  return [...functions].some((it) => it.decorators.some((mark) => SKIPS.test(lastOf(mark.kind === "call" ? mark.callee : mark))));
+}
+
+const SKIPS = /^(?:skip|skipIf|skipif|todo|xit|xtest|xdescribe|fixme)$/;
+
+function lastOf(value: Value): string {
+  return value.kind === "member" ? value.key : value.kind === "name" ? value.name : "";
 }
 
 function isEquality([left, right]: readonly Value[], { origin }: Things): boolean {

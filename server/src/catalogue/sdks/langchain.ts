@@ -12,6 +12,7 @@ const pipeline: Entry = {
   ],
 };
 const ask: Entry = { sites: [{ kind: "retrieval", slots: { query: ["#0", "query", "input"], topK: ["#1", "k"] } }] };
+const searchTheWeb: Entry = { sites: (ask.sites ?? []).map((it) => ({ ...it, api: "web" })) };
 const rag: Entry = { sites: [...(run.sites ?? []), { kind: "retrieval", slots: { query: ["#0", "input", "query", "question"] } }] };
 const model = (vendor?: string): Entry => ({
   makes: "langchain.model",
@@ -248,7 +249,7 @@ export const LANGCHAIN: readonly Sdk[] = [
           [`bind ${WITH}`]: keeps,
         },
       },
-      "langchain.search": { members: { "run arun invoke ainvoke results results_async": ask } },
+      "langchain.search": { members: { "run arun invoke ainvoke results results_async": searchTheWeb } },
       "langchain.compressor": { members: { "compress_documents acompress_documents compressDocuments rerank": run } },
       "langchain.transformer": { members: { "convert_to_graph_documents aconvert_to_graph_documents process_response": run } },
       "langchain.evaluator": {

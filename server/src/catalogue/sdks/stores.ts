@@ -510,6 +510,7 @@ export const STORES: readonly Sdk[] = [
               sites: [
                 {
                   kind: "retrieval",
+                  api: "web",
                   slots: {
                     query: ["#0", "query", "q", "keywords"],
                     topK: ["max_results", "maxResults", "num_results", "numResults", "limit", "#1.maxResults", "#1.numResults", "#1.limit"],

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { mending } from "../mending.ts";
 import { defineRule } from "../rule.ts";
 
-/** Calls that choose from a collection or reorder it; other random values are volatile, not a choice of examples. */
-const CHOICES = /(?:^|\.)(?:sample|sampleSize|choices?|shuffle|permutation|sort)\(\)$/;
+/** Calls that choose several of a collection or reorder it: one drawn name is a whim, other random values are volatile. */
+const CHOICES = /(?:^|\.)(?:sample|sampleSize|choices|shuffle|permutation|sort)\(\)$|(?:^|\.)numpy\.random\.choice\(\)$/;
 
 export default defineRule({
   id: "determinism/fewshot-unseeded",

@@ -18,8 +18,15 @@ export default defineRule({
     if (origin === undefined || source === undefined || source.uri !== document.uri) return;
     const call = document.calls.find((it) => it.start <= source.span.start && source.span.end <= it.end);
     const temperature = call?.slots.temperature;
-    // At 0 the query is as stable as a model can make it; what a wrapper sets is unknown.
-    if (call === undefined || call.via === "wrapper" || call.api === "embeddings" || temperature?.state === "unknown") return;
+    // At 0 the query is as stable as a model can make it; what a wrapper sets, or a model that nobody sees, is unknown.
+    if (
+      call === undefined ||
+      call.via === "wrapper" ||
+      call.model === null ||
+      call.api === "embeddings" ||
+      temperature?.state === "unknown"
+    )
+      return;
     if (temperature?.state === "set" && temperature.values.every((it) => it.constant === 0)) return;
     yield {
       grade: "rewritten",

@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { Slot } from "../../model/document.ts";
 import { defineRule } from "../rule.ts";
 
+/** Vendors advise against turning both; who runs the weights knows what both do. */
+const OWN_WEIGHTS: ReadonlySet<string> = new Set(["transformers", "huggingface", "vllm", "llama-cpp", "ollama"]);
+
 export default defineRule({
   id: "determinism/temperature-and-top-p",
   summary: "Temperature and top_p are both turned",
@@ -13,12 +16,12 @@ export default defineRule({
   options: z.strictObject({}),
 
   on: "call",
-  *check({ slots }, { document }) {
-    // A test tries settings, it does not choose them.
-    if (document.context === "test") return;
+  *check({ slots, sdk }, { document }) {
+    // A test tries settings, it does not choose them; weights of one's own are sampled as their author says.
+    if (document.context === "test" || OWN_WEIGHTS.has(sdk)) return;
     const [temperature, topP] = [only(slots.temperature), only(slots.topP)];
-    // At 1 either does nothing.
-    if (temperature === null || topP === null || temperature.constant === 1 || topP.constant === 1) return;
+    // At 1 either does nothing, and at temperature 0 there is nothing to choose from.
+    if (temperature === null || topP === null || [0, 1].includes(temperature.constant) || topP.constant === 1) return;
     yield {
       grade: "both",
       span: { start: topP.key?.start ?? topP.start, end: topP.end },
@@ -36,7 +39,7 @@ export default defineRule({
 function only(slot: Slot | undefined) {
   const value = slot?.state === "set" && slot.values.length === 1 ? slot.values[0] : undefined;
   // A default of a wrapper's own settings is not what anybody chose here.
-  return value !== undefined && typeof value.constant === "number" && /^[\d.]+$/.test(value.source)
+  return value !== undefined && value.uri === undefined && typeof value.constant === "number" && /^[\d.]+$/.test(value.source)
     ? { ...value, constant: value.constant }
     : null;
 }
