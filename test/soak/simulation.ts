@@ -25,6 +25,7 @@ export class Simulation implements Moment {
   private readonly random: Random;
   private readonly undos: Undo[] = [];
   private added = 1_000;
+  private readonly asked: Promise<void>[] = [];
 
   constructor(disk: Project, workspace: Workspace, random: Random) {
     this.disk = disk;
@@ -57,6 +58,20 @@ export class Simulation implements Moment {
 
   /** Asks about a file between edits, as an editor does: what is remembered from it may be wrong later. */
   async ask(): Promise<void> {
+    await this.question();
+  }
+
+  /** Asks, and goes on typing before the answer is there. */
+  askInHaste(): void {
+    this.asked.push(this.question());
+  }
+
+  /** Until every question is answered. */
+  async answered(): Promise<void> {
+    await Promise.all(this.asked.splice(0));
+  }
+
+  private async question(): Promise<void> {
     await this.workspace.lint(uriOf(this.random.of([...this.disk.keys(), ...this.open.keys()])));
   }
 

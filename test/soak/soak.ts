@@ -38,9 +38,12 @@ export async function soak({ edits, files, checkpoints, seed, fresh, progress }:
   let [lines, done] = [0, 0];
   for (let edit = 1; edit <= edits; edit++) {
     simulation.edit();
-    if (random.below(2) === 0) await simulation.ask();
+    const haste = random.below(4);
+    if (haste === 0) simulation.askInHaste();
+    else if (haste < 3) await simulation.ask();
     if (edit < Math.round(((done + 1) * edits) / checkpoints)) continue;
     done++;
+    await simulation.answered();
     const own = await everything(workspace);
     const wanted = await fresh(simulation);
     lines += wanted.length;

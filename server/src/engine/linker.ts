@@ -1,11 +1,8 @@
 import type { Catalogue } from "../catalogue/index.ts";
 import type { Languages } from "../languages/index.ts";
-import type { Program, Statement, Value } from "../model/program.ts";
+import type { Program } from "../model/program.ts";
 import type { RecordType } from "../model/records.ts";
 import { type SourceFile, sourceFile } from "../model/source-file.ts";
-import { operandsOf, statementsOf, valuesOf } from "../model/values.ts";
-import { holdsSites } from "../recognise/sites.ts";
-import { Bindings } from "../resolve/bindings.ts";
 import { Linking } from "../resolve/linking.ts";
 import { importable, isWholeFolder, type Layout } from "../resolve/modules.ts";
 import { prismaRecords } from "../resolve/records/prisma.ts";
@@ -16,6 +13,7 @@ import { Things } from "../resolve/things.ts";
 import type { Files } from "./files.ts";
 import type { DirectoryEntry, Host } from "./host.ts";
 import { isSchema, readLayout } from "./layout.ts";
+import { importsOf, Module } from "./module.ts";
 import { compare } from "./order.ts";
 import { remembered } from "./remember.ts";
 import { childOf, pathFrom, resolvePath } from "./uri.ts";
@@ -32,42 +30,14 @@ interface Listing {
   readonly folders: ReadonlySet<string>;
 }
 
-/** One file of the project as others import it. What depends on its text alone is made once. */
-class Module {
-  readonly file: SourceFile;
-  readonly program: Program;
-  private bound: Bindings | null = null;
-  private readonly touched = new WeakMap<Catalogue, boolean>();
-
-  constructor(file: SourceFile, program: Program) {
-    this.file = file;
-    this.program = program;
-  }
-
-  get bindings(): Bindings {
-    this.bound ??= new Bindings(this.program);
-    return this.bound;
-  }
-
-  /** It imports an SDK, or holds a call that is known by itself: a name imported from here may matter. */
-  touches(catalogue: Catalogue): boolean {
-    let known = this.touched.get(catalogue);
-    if (known === undefined) {
-      known = importsOf(this.program).some((it) => catalogue.knows(it.module)) || holdsSites(this.bindings, catalogue);
-      this.touched.set(catalogue, known);
-    }
-    return known;
-  }
-}
-
 /** The project's files that one file imports, directly or not. */
 export interface Link {
   /** Looks names up, each time from the beginning: what was asked before has no say. */
   readonly outside: () => Outside;
   /** Files that were read, by address. */
   readonly files: ReadonlyMap<string, SourceFile>;
-  /** Addresses of files whose text the facts depend on. */
-  readonly uris: ReadonlySet<string>;
+  /** Those of them that are code, by address. */
+  readonly modules: ReadonlyMap<string, Module>;
   /** Whether any of these files has to do with models or retrieval: if none has, a file's own text says all there is. */
   readonly touches: boolean;
 }
@@ -94,6 +64,8 @@ interface Schemas {
 export class Linker {
   /** By path. */
   private readonly modules = new Map<string, Promise<Module | null>>();
+  /** What open files were before their last edits: what stayed is not read again. */
+  private readonly before = new Map<string, Promise<Module | null>>();
   private readonly listings = new Map<string, Promise<Listing>>();
   /** Files that an import may mean, by the folder it is written in and its words: siblings import the same things. */
   private readonly meant = new Map<string, Promise<readonly string[]>>();
@@ -112,12 +84,19 @@ export class Linker {
   }
 
   forget(uri: string): void {
-    this.modules.delete(pathFrom(this.root, uri));
+    const path = pathFrom(this.root, uri);
+    const known = this.modules.get(path);
+    this.modules.delete(path);
+    if (!this.files.isOpen(uri)) {
+      this.before.delete(path);
+      this.languages.forget(importedAs(uri));
+    } else if (known !== undefined) this.before.set(path, known);
     if (isSchema(uri)) this.schemas = null;
   }
 
   forgetAll(): void {
     this.modules.clear();
+    this.before.clear();
     this.listings.clear();
     this.meant.clear();
     this.layout = null;
@@ -127,7 +106,7 @@ export class Linker {
   async link(file: SourceFile, program: Program, catalogue: Catalogue, texts: TextFiles): Promise<Link> {
     const modules = new Map<string, Module>();
     const layout = await this.projectLayout();
-    let wave: readonly Pick<Module, "file" | "program">[] = [{ file, program }];
+    let wave: readonly Pick<Module, "file" | "imports">[] = [{ file, imports: importsOf(program) }];
     for (let step = 0; step < MOST_STEPS && wave.length > 0; step++) {
       const next: Module[] = [];
       for (const from of wave) {
@@ -146,7 +125,7 @@ export class Linker {
     return {
       outside: () => this.outside(file.path, { modules, layout, catalogue, texts, records: schemas.records }),
       files: new Map([...files, ...schemas.files].map((it) => [it.uri, it])),
-      uris: new Set([...files, ...schemas.files].map((it) => it.uri)),
+      modules: new Map([...modules.values()].map((it) => [it.file.uri, it])),
       touches: [...modules.values()].some((it) => it.touches(catalogue)),
     };
   }
@@ -158,7 +137,7 @@ export class Linker {
       const found = modules.get(path);
       if (found === undefined) return null;
       const things = () => {
-        const origin = { ...this.origin(found.file), files: texts };
+        const origin = this.origin(found, texts);
         const known = homes.get(path) ?? new Things(found.bindings, catalogue, linking.outside(path), origin);
         homes.set(path, known);
         return known;
@@ -169,17 +148,27 @@ export class Linker {
     return linking.outside(from);
   }
 
-  private origin({ uri, path, text }: SourceFile): Origin {
+  private origin(module: Module, files: TextFiles): Origin {
+    const { uri, path } = module.file;
     const id = this.languages.languageOf(path)?.id ?? "plain";
-    return { uri, path, text, host: id === "javascript" ? "typescript" : id };
+    const host = id === "javascript" ? "typescript" : id;
+    return {
+      uri,
+      path,
+      host,
+      files,
+      get text() {
+        return module.file.text;
+      },
+    };
   }
 
   /** Paths of the project's files that a file imports, in the order of its text. */
-  private async imports({ file, program }: Pick<Module, "file" | "program">, layout: Layout): Promise<readonly string[]> {
+  private async imports({ file, imports }: Pick<Module, "file" | "imports">, layout: Layout): Promise<readonly string[]> {
     const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
     const found: string[] = [];
     const seen = new Set<string>();
-    for (const { module, member } of importsOf(program)) {
+    for (const { module, member } of imports) {
       const key = `${folder}\n${module}\n${member ?? ""}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -275,16 +264,29 @@ export class Linker {
     return (await this.existing([path])).length > 0;
   }
 
-  private module(path: string): Promise<Module | null> {
-    return remembered(this.modules, path, () => this.read(resolvePath(this.root, path)));
+  /** Whether a file is still what it was when it was linked. */
+  async isSame(module: Module): Promise<boolean> {
+    return (await this.module(module.file.path)) === module;
   }
 
-  private async read(uri: string): Promise<Module | null> {
+  private module(path: string): Promise<Module | null> {
+    return remembered(this.modules, path, () => this.read(resolvePath(this.root, path), this.before.get(path)));
+  }
+
+  private async read(uri: string, version?: Promise<Module | null>): Promise<Module | null> {
+    const before = await version;
     const { file } = await this.files.load(uri);
     if (file === null || this.languages.languageOf(file.path) === null) return null;
     await this.languages.prepare(file.path);
-    // Under a name of its own: what an editor holds open is lowered piece by piece and changes under its readers.
-    return new Module(file, this.languages.lower(childOf(uri, "imported"), file.path, file.text));
+    const name = importedAs(uri);
+    if (this.files.isOpen(uri)) this.languages.open(name);
+    const program = this.languages.lower(name, file.path, file.text);
+    const revision = this.languages.revisionOf(name);
+    // Which files beside it a file speaks of, its whole text says.
+    const isRead = before && (program.sees.length === 0 || before.file.text === file.text);
+    if (!isRead || revision === null || before.revision !== revision) return new Module(file, program, revision);
+    before.file = file;
+    return before;
   }
 }
 
@@ -292,17 +294,7 @@ function namesOf(entries: readonly DirectoryEntry[], kind: DirectoryEntry["kind"
   return new Set(entries.filter((it) => it.kind === kind).map((it) => it.name));
 }
 
-function importsOf(program: Program): { readonly module: string; readonly member: string | null }[] {
-  const found: { module: string; member: string | null }[] = [];
-  const visit = (value: Value) => {
-    // Only where imports stand: as values, and one level down (`require("./x").y`).
-    for (const it of [value, ...operandsOf(value)]) if (it.kind === "imported") found.push(it);
-  };
-  const walk = (statement: Statement) => valuesOf(statement).forEach(visit);
-  for (const func of program.functions) for (const statement of statementsOf(func.body)) walk(statement);
-  // `export * from`, `export { a } from`: nothing in this file runs for them.
-  for (const { value } of program.exports) visit(value);
-  // What is named goes before what is only seen: there may be no room for all.
-  for (const module of program.sees) found.push({ module, member: "*" });
-  return found;
+/** The name under which a file is lowered for those who import it: who reads the file itself lowers another version of it. */
+function importedAs(uri: string): string {
+  return childOf(uri, "imported");
 }

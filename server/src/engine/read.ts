@@ -2,13 +2,15 @@ import { find } from "../analysis/personal-data/find.ts";
 import { maskAll } from "../analysis/personal-data/mask.ts";
 import type { Services } from "../analysis/services.ts";
 import type { Tokenizers } from "../analysis/tokens/tokenizers.ts";
+import type { Catalogue } from "../catalogue/index.ts";
 import type { FormatRow, PromptFile } from "../formats/format.ts";
 import { companionsOf, formatOf, mayHaveFormat, readPrompt, rowOf } from "../formats/index.ts";
-import { Languages } from "../languages/index.ts";
+import { type LanguageRow, Languages } from "../languages/index.ts";
 import type { Document, Problem } from "../model/document.ts";
 import { NO_PROGRAM } from "../model/no-program.ts";
+import type { Program } from "../model/program.ts";
 import type { PromptText } from "../model/prompt-text.ts";
-import type { Part, SourceFile, Unread } from "../model/source-file.ts";
+import type { SourceFile } from "../model/source-file.ts";
 import type { Span } from "../model/text.ts";
 import { contextOf } from "../recognise/context.ts";
 import { type CodeFacts, codeFacts } from "../recognise/facts.ts";
@@ -20,6 +22,7 @@ import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
 import { type Link, Linker } from "./linker.ts";
 import { type Loaded, NOTHING_LOADED } from "./loaded-with.ts";
+import { Readings } from "./readings.ts";
 import { ServicesMaker } from "./services.ts";
 import { MARKER } from "./suppressions.ts";
 import { ReadTexts } from "./text-files.ts";
@@ -36,31 +39,23 @@ export interface ReadFile {
   readonly regions: PromptFile["regions"];
   /** Neither name nor text says that this is a prompt: read so only because somebody asked for this file. */
   readonly guessed: boolean;
-  readonly link: Link | null;
+  readonly link: (Link & { readonly files: Map<string, SourceFile> }) | null;
+  /** Addresses of other files that all this depends on, those where nothing was found included. */
+  readonly uses: ReadonlySet<string>;
   /** Addresses of prompt files that code reads and that are checked by themselves. */
   readonly prompts: ReadonlySet<string>;
   /** Of code: which files it reads, and which templates it fills. */
   readonly joins: { readonly mentions: readonly FileMention[]; readonly fills: readonly TemplateFill[] } | null;
 }
 
-interface Kept {
-  readonly file: SourceFile;
-  readonly digest: string;
-  readonly read: Promise<ReadFile | null>;
-}
-
-/** Closed files that stay read, so that a report right after a check need not read again. */
-const MOST_CLOSED = 8;
+const NO_USES: ReadonlySet<string> = new Set();
 
 /** Turns files into documents, and remembers those of open files. */
 export class Reader {
   private readonly languages: Languages;
   private readonly linker: Linker;
   private readonly servicesMaker: ServicesMaker;
-  private readonly kept = new Map<string, Kept>();
-  private readonly opened = new Set<string>();
-  private readonly dependencies = new Map<string, ReadonlySet<string>>();
-
+  private readonly readings: Readings;
   private readonly files: Files;
 
   private readonly root: string;
@@ -70,31 +65,26 @@ export class Reader {
     this.root = root;
     this.languages = new Languages((name) => host.asset(name));
     this.linker = new Linker(host, files, this.languages, root);
+    this.readings = new Readings((module) => this.linker.isSame(module));
     this.servicesMaker = new ServicesMaker((name) => host.asset(name));
   }
 
   /** An editor has this file now, or has changed it. */
   open(uri: string): void {
-    this.opened.add(uri);
     this.languages.open(uri);
-    this.forgetDependents(uri);
+    this.linker.forget(uri);
+    this.readings.open(uri);
   }
 
   close(uri: string): void {
-    this.opened.delete(uri);
     this.languages.forget(uri);
-    this.forget(uri);
-  }
-
-  forget(uri: string): void {
-    this.kept.delete(uri);
-    this.forgetDependents(uri);
+    this.linker.forget(uri);
+    this.readings.close(uri);
   }
 
   /** Files came, went or changed on disk: a name may now mean another file. */
   forgetAll(): void {
-    this.kept.clear();
-    this.dependencies.clear();
+    this.readings.forgetAll();
     this.linker.forgetAll();
   }
 
@@ -109,18 +99,8 @@ export class Reader {
 
   /** Null where the text shows that it is no prompt after all. `named`: the user says it is one. */
   async read(file: SourceFile, configuration: Configuration, named = false): Promise<ReadFile | null> {
-    let known = this.kept.get(file.uri);
-    if (known === undefined || !isSame(known.file, file) || known.digest !== configuration.digest) {
-      known = {
-        file,
-        digest: configuration.digest,
-        read: this.make(file, configuration).catch((error: unknown) => failed(file, error)),
-      };
-      this.kept.delete(file.uri);
-      this.kept.set(file.uri, known);
-      this.trim();
-    }
-    const read = await known.read;
+    const make = () => this.make(file, configuration).catch((error: unknown) => failed(file, error));
+    const read = await this.readings.of(file, configuration.digest, make);
     return read?.guessed && !named ? null : read;
   }
 
@@ -167,14 +147,8 @@ export class Reader {
     const catalogue = catalogueOf(configuration);
     const texts = new ReadTexts(this.files, this.root, configuration, (path) => this.linker.exists(path));
     const link = await this.linker.link(file, program, catalogue, texts);
-    let facts = codeFacts(file, program, catalogue, language);
-    if (facts.sites.length > 0 || link.touches) {
-      do {
-        texts.begin();
-        facts = codeFacts(file, program, catalogue, language, { outside: link.outside(), files: texts });
-      } while (await texts.more());
-    }
-    this.dependencies.set(file.uri, new Set([...link.uris, ...texts.uris]));
+    const alone = link.touches ? null : codeFacts(file, program, catalogue, language);
+    const facts = alone === null || alone.sites.length > 0 ? await this.joined(file, program, catalogue, language, link, texts) : alone;
     const document: Document = {
       ...facts.document,
       context: contextOf(pathInProject(file, configuration), program),
@@ -185,6 +159,7 @@ export class Reader {
       document,
       facts,
       link: { ...link, files: new Map([...link.files, ...texts.texts]) },
+      uses: new Set([...link.files.keys(), ...texts.uris]),
       regions: [],
       guessed: false,
       prompts: texts.prompts,
@@ -192,10 +167,18 @@ export class Reader {
     };
   }
 
+  /** Facts with what other files say; asked again as long as that leads to more files. */
+  private async joined(file: SourceFile, program: Program, catalogue: Catalogue, language: LanguageRow, link: Link, texts: ReadTexts) {
+    for (;;) {
+      texts.begin();
+      const facts = codeFacts(file, program, catalogue, language, { outside: link.outside(), files: texts });
+      if (!(await texts.more())) return facts;
+    }
+  }
+
   private async readPrompt(file: SourceFile, row: FormatRow, configuration: Configuration): Promise<Omit<ReadFile, "guessed">> {
     const companions = await this.companions(file, row);
     const beside = new Map([...companions.values()].map((it) => [it.uri, it]));
-    this.dependencies.set(file.uri, new Set(beside.keys()));
     const own = [...beside.values()].filter((it) => formatOf(it.path, it.text)?.kind === "prompt" || configuration.ignores(it.uri));
     const { regions, ...read } = readPrompt(file, row, (name) => companions.get(name));
     const document: Document = {
@@ -207,8 +190,9 @@ export class Reader {
       calls: [],
       retrievals: [],
     };
-    const link: Link = { outside: () => NOTHING_OUTSIDE, files: beside, uris: new Set(beside.keys()), touches: false };
-    return { file, document, facts: null, link, regions, prompts: new Set(own.map((it) => it.uri)), joins: null };
+    const link = { outside: () => NOTHING_OUTSIDE, files: beside, modules: new Map(), touches: false };
+    const prompts = new Set(own.map((it) => it.uri));
+    return { file, document, facts: null, link, uses: new Set(beside.keys()), regions, prompts, joins: null };
   }
 
   /** Files that belong to a prompt file, by name. */
@@ -221,28 +205,6 @@ export class Reader {
     }
     return companions;
   }
-
-  private trim(): void {
-    const closed = [...this.kept.keys()].filter((it) => !this.opened.has(it));
-    for (const uri of closed.slice(0, Math.max(0, closed.length - MOST_CLOSED))) {
-      this.kept.delete(uri);
-      this.dependencies.delete(uri);
-    }
-  }
-
-  private forgetDependents(changed: string): void {
-    this.linker.forget(changed);
-    for (const [uri, depends] of this.dependencies) if (depends.has(changed)) this.kept.delete(uri);
-  }
-}
-
-/** The same text may be cut into other cells, and a magic may become another one. */
-function isSame(a: SourceFile, b: SourceFile): boolean {
-  return a.text === b.text && sameSpans(a.parts, b.parts) && sameSpans(a.unread ?? [], b.unread ?? []);
-}
-
-function sameSpans(a: readonly (Part | Unread)[], b: readonly (Part | Unread)[]): boolean {
-  return a.length === b.length && a.every((it, at) => JSON.stringify(it) === JSON.stringify(b[at]));
 }
 
 /** A reader that throws is a defect of ours: the file is said to be unread, and every other file is still read. */
@@ -268,7 +230,7 @@ function failed(file: SourceFile, error: unknown): ReadFile {
     datasets: [],
     problems: [problem],
   };
-  return { file, document, facts: null, link: null, regions: [], guessed: false, prompts: new Set(), joins: null };
+  return { file, document, facts: null, link: null, uses: NO_USES, regions: [], guessed: false, prompts: new Set(), joins: null };
 }
 
 function pathInProject({ uri }: SourceFile, { project }: Configuration): string {

@@ -32,10 +32,14 @@ type Outline = readonly { readonly type: string; readonly start: number; readonl
 export class Declarations {
   /** Declarations lowered so far: what a keystroke costs. */
   lowered = 0;
+  /** Another one for each version in which a declaration came, went or moved: an edit of what lies around them is none. */
+  revision: object = {};
   private readonly forms: Forms;
   private readonly lexis: Lexis;
   private readonly module: MutableFunc = moduleFunc();
   private known = new Map<string, Unit[]>();
+  private units: readonly Unit[] = [];
+  private hasMoved = false;
   /** Classes whose methods are declared apart from them. */
   private readonly adopted = new Set<MutableClass>();
   private outlines = new Map<string, Outline | null>();
@@ -53,12 +57,16 @@ export class Declarations {
       owner.methods = [];
     }
     this.adopted.clear();
+    this.hasMoved = false;
     if (this.isSound(tree, text)) this.sound(version, tree, 0);
     else this.broken(version, parsePart);
     // They are taken from the end: the first of several equal ones lies there.
     for (const it of version.known.values()) it.reverse();
     this.known = version.known;
     this.outlines = version.outlines;
+    const { units } = version;
+    if (this.hasMoved || units.length !== this.units.length || units.some((it, i) => it !== this.units[i])) this.revision = {};
+    this.units = units;
     return this.join(version, text);
   }
 
@@ -169,6 +177,7 @@ export class Declarations {
       unit.placed ??= placedIn([unit.declaration]);
       move(unit.placed, start - unit.start);
       unit.start = start;
+      this.hasMoved = true;
     }
     return unit;
   }

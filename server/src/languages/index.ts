@@ -144,6 +144,11 @@ export class Languages {
     return this.opened.get(uri)?.lowered ?? 0;
   }
 
+  /** Of an open file: another one where its declarations are, or stand, otherwise than in the version before. Null for any other file. */
+  revisionOf(uri: string): object | null {
+    return this.opened.get(uri)?.revision ?? null;
+  }
+
   /** Frees what is kept of a file. */
   forget(uri: string): void {
     this.opened.delete(uri);

@@ -18,6 +18,8 @@ export class Linking {
   /** Exports being looked up: files may hand on each other's. */
   private readonly open = new Set<string>();
 
+  /** Files by who imports what: the same names are asked for again and again. */
+  private readonly known = new Map<string, readonly Exporter[]>();
   private readonly records: Outside["records"];
   /** Paths that were read, by folder and ending. */
   private readonly folders = new Map<string, string[]>();
@@ -45,9 +47,8 @@ export class Linking {
     const search = <Found>(look: (exporter: Exporter, name: string) => Found | null, module: string, members: readonly string[]) => {
       const name = members.at(-1);
       if (name === undefined) return null;
-      for (const path of this.located(from, module, members)) {
-        const found = path === from ? null : this.find(path);
-        const exported = found && look(found, name);
+      for (const it of this.meant(from, module, members)) {
+        const exported = look(it, name);
         if (exported) return exported;
       }
       return null;
@@ -59,8 +60,18 @@ export class Linking {
     };
   }
 
-  private located(from: string, module: string, members: readonly string[]): readonly string[] {
-    return candidates(from, module, members, this.layout).flatMap((it) => (isWholeFolder(it) ? (this.folders.get(it) ?? []) : [it]));
+  /** The files that an import may mean, likeliest first. */
+  private meant(from: string, module: string, members: readonly string[]): readonly Exporter[] {
+    const key = `${from}\n${module}\n${members.join("\n")}`;
+    let known = this.known.get(key);
+    if (known === undefined) {
+      const paths = candidates(from, module, members, this.layout).flatMap((it) =>
+        isWholeFolder(it) ? (this.folders.get(it) ?? []) : [it],
+      );
+      known = paths.flatMap((path) => (path === from ? [] : (this.find(path) ?? [])));
+      this.known.set(key, known);
+    }
+    return known;
   }
 
   /** An interface or alias that a file exports, or hands on from another. */
