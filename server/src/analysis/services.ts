@@ -1,6 +1,6 @@
 import type { ModelInfo } from "../catalogue/models.ts";
 import type { StoreFacts } from "../catalogue/store-facts.ts";
-import type { Call, Document, Hole, LabelName, ModelMention, Prompt, Retrieval } from "../model/document.ts";
+import type { Call, Document, Hole, LabelName, ModelMention, Prompt, Retrieval, SlotName } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
 import type { PromptText } from "../model/prompt-text.ts";
 import type { Edit, Location, Span } from "../model/text.ts";
@@ -42,6 +42,8 @@ export interface Services {
   repeats(prompt: Prompt, least: number): readonly LoadedRepeat[];
   /** What an agent has read when it comes to this file, in that order, this one last; empty where no agent loads it by itself. */
   loaded(): readonly LoadedFile[];
+  /** Where what a call is given for a slot comes from. */
+  slotOrigins(call: Call, slot: SlotName): readonly Origin[];
   /** The call that sends a prompt. */
   callOf(prompt: Prompt): Call | null;
   promptsOf(call: Call): readonly Prompt[];
@@ -54,12 +56,25 @@ export interface Services {
   store(retrieval: Retrieval): StoreFacts | null;
   /** Places of a test that compare a live model's words with a literal, with the way from the call. */
   comparisons(): readonly { readonly span: Span; readonly path: Finding["flow"] }[];
+  /** What functions return that models may call, where it is a whole record of a person. */
+  toolResults(): readonly ToolResult[];
   /** The project keeps a prompt lock. */
   readonly locked: boolean;
   /** How a prompt differs from what is locked; null where it does not, or is not locked. */
   drift(prompt: Prompt): LockDrift | null;
+  /** Writes lines that import what a fix needs; those that stand there are left out. Null in a prompt file. */
+  imports(lines: readonly string[]): Edit | null;
   /** The text of a span, for fixes. */
   source(location: Location | Span): string;
+}
+
+/** What a tool returns to the model. The span is that of the returned expression. */
+export interface ToolResult {
+  readonly name: string;
+  /** What the model is told of the tool. */
+  readonly description: string;
+  readonly span: Span;
+  readonly origins: readonly Origin[];
 }
 
 /** A prompt that is no longer what was locked. Texts are masked. */
@@ -106,6 +121,8 @@ export interface LoadedTwin {
 
 /** A record that goes with all its fields. */
 export interface RecordOrigin {
+  /** The table that a query reads with every column; null for a record that something else declares. */
+  readonly table: string | null;
   /** How many fields it has; null where only its name says what it is. */
   readonly size: number | null;
   /** Names of the fields that hold somebody's data, worst first. */
@@ -117,8 +134,8 @@ export interface RecordOrigin {
 
 /** Where fewer fields of a record can be chosen, and how that is written there. */
 export interface Projection extends Location {
-  /** An argument of the call that writes it out; a record in place of it; the same for each of several; places of a template; an option of the query. */
-  readonly form: "include" | "record" | "each" | "places" | "select";
+  /** An argument of the call that writes it out; a record in place of it; the same for each of several; places of a template; an option of the query; columns of a statement. */
+  readonly form: "include" | "record" | "each" | "places" | "select" | "columns";
   readonly host: "python" | "typescript";
   /** The record, as it is written. */
   readonly expression: string;
@@ -143,6 +160,10 @@ export interface Origin {
   readonly name: string;
   /** For personal labels: an id of the taxonomy (`contact.email`), what people call it, whether its leak cannot be undone. */
   readonly category: { readonly id: string; readonly title: string; readonly grave: boolean } | null;
+  /** For a field of a declared record: the key of the same record, which says nothing of the person. */
+  readonly key: string | null;
+  /** The expression that reads the source. */
+  readonly at: Location;
   /** For whole records: what of it is whose; null for other labels. */
   readonly record: RecordOrigin | null;
   /** From the source to the hole. */

@@ -12,13 +12,14 @@ import type { Configuration } from "./configuration/configuration.ts";
 import { matcher } from "./configuration/globs.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
+import { personalServices } from "./personal.ts";
 import { sizeServices } from "./sizes.ts";
 
 /** The answers to "where does this come from" and "what orders it", with what the configuration says of names and cleaners. */
 export function flowServices(
   read: ReadFile,
   configuration: Configuration,
-): Pick<Services, "origins" | "orders" | "queryOrigins" | "comparisons" | "bound" | "chunks"> {
+): Pick<Services, "origins" | "orders" | "queryOrigins" | "comparisons" | "bound" | "chunks" | "toolResults" | "slotOrigins" | "imports"> {
   const { file, document, facts, link } = read;
   // A prompt file holds no values: whoever renders it does.
   if (facts === null) return NOTHING;
@@ -41,7 +42,7 @@ export function flowServices(
       const slots =
         site === null || ["embeddings", "rerank"].includes(site.api) ? [] : (["prompt", "system"] as const).map((it) => site.slot(it));
       const values = slots.flatMap((it) => (it.state === "set" ? it.values : []));
-      return values.flatMap((it) => originsOf(it, facts.things, context, sourceOf, ORDERS | GROWING));
+      return values.flatMap((it) => originsOf(it, facts.things, context, sourceOf, { labels: ORDERS | GROWING }));
     });
   const origins: Services["origins"] = (prompt, hole) => {
     const index = prompt.holes.indexOf(hole);
@@ -53,13 +54,14 @@ export function flowServices(
   };
   const queryOrigins: Services["queryOrigins"] = (retrieval) => {
     const slot = facts.siteOf(retrieval.id)?.slot("query");
-    return (slot?.state === "set" ? slot.values : []).flatMap((it) => originsOf(it, facts.things, context, sourceOf, ~ORDERS));
+    return (slot?.state === "set" ? slot.values : []).flatMap((it) => originsOf(it, facts.things, context, sourceOf, { labels: ~ORDERS }));
   };
   return {
     origins,
     orders,
     queryOrigins,
     comparisons: () => comparisonsIn(facts.things, context, sourceOf),
+    ...personalServices(read, context, sourceOf),
     ...sizeServices(read, context),
   };
 }
@@ -69,6 +71,9 @@ const NOTHING: ReturnType<typeof flowServices> = {
   orders: () => [],
   queryOrigins: () => [],
   comparisons: () => [],
+  toolResults: () => [],
+  slotOrigins: () => [],
+  imports: () => null,
   bound: () => null,
   chunks: () => null,
 };

@@ -43,8 +43,11 @@ import instructionsSchemaEchoInstruction from "./instructions/schema-echo-instru
 import privacyPiiFieldInterpolated from "./privacy/pii-field-interpolated.ts";
 import privacyPiiLiteral from "./privacy/pii-literal.ts";
 import privacyPiiRecordSerialized from "./privacy/pii-record-serialized.ts";
+import privacyPiiSelectStar from "./privacy/pii-select-star.ts";
 import privacyPiiToolParamOvercollect from "./privacy/pii-tool-param-overcollect.ts";
+import privacyPiiToolReturnsRecord from "./privacy/pii-tool-returns-record.ts";
 import privacyPiiTrainingData from "./privacy/pii-training-data.ts";
+import privacyPiiUserIdentifierRaw from "./privacy/pii-user-identifier-raw.ts";
 import privacySecretInPrompt from "./privacy/secret-in-prompt.ts";
 import type { Rule } from "./rule.ts";
 
@@ -93,7 +96,10 @@ export const rules: readonly Rule[] = [
   privacyPiiFieldInterpolated,
   privacyPiiLiteral,
   privacyPiiRecordSerialized,
+  privacyPiiSelectStar,
   privacyPiiToolParamOvercollect,
+  privacyPiiToolReturnsRecord,
   privacyPiiTrainingData,
+  privacyPiiUserIdentifierRaw,
   privacySecretInPrompt,
 ];

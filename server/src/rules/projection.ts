@@ -4,12 +4,14 @@ import type { ReportFix } from "./rule.ts";
 
 const MOST_NAMED = 4;
 
-/** Fields that the prompt speaks of and that are nobody's; where it names none, all that are nobody's. */
-export function fieldsFor({ others }: RecordOrigin, prompts: readonly Prompt[]): readonly string[] {
-  const words = ` ${prompts.flatMap((it) => it.messages.map((message) => message.text.value)).join(" ")} `.toLowerCase();
+/** Fields that a text speaks of and that are nobody's; where it names none, all that are nobody's. */
+export function fieldsFor({ others }: RecordOrigin, text: string): readonly string[] {
+  const words = ` ${text} `.toLowerCase();
   const said = others.filter((it) => words.includes(` ${spaced(it)}`) || words.includes(`${spaced(it)} `));
   return said.length > 0 ? said : others;
 }
+
+export const wordsOf = (prompt: Prompt): string => prompt.messages.map((it) => it.text.value).join(" ");
 
 /** `renewalDate` is spoken of as "renewal date". */
 function spaced(name: string): string {
@@ -45,7 +47,19 @@ function written({ form, host, expression, keyed, before, quote }: Projection, f
       return host === "python" ? `[${record("one")} for one in ${expression}]` : `${expression}.map((one) => (${record("one")}))`;
     case "places":
       return fields.map((it) => `${spaced(it)}: {${read(expression, it)}}`).join(", ");
+    case "columns":
+      return fields.join(", ");
     case "select":
       return `${before}select: { ${fields.map((it) => `${it}: true`).join(", ")} }`;
   }
 }
+
+/** The two worst personal fields, at most 28 units. */
+export function worstOf({ personal }: RecordOrigin): string {
+  return personal
+    .slice(0, 2)
+    .map((it) => short(it, 13))
+    .join(", ");
+}
+
+export const short = (name: string, most: number): string => (name.length > most ? `${name.slice(0, most - 1)}…` : name);

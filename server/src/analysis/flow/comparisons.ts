@@ -36,7 +36,7 @@ export function comparisonsIn(
     const rest = sides.filter((it) => it !== literal);
     const [asked] = rest;
     if (rest.length !== 1 || asked === undefined || isField(asked) || (literal === undefined && sides.length > 1)) return [];
-    const origin = originsOf(asked, home, context, textOf, ANSWERS).find((it) => it.confidence === "high");
+    const origin = originsOf(asked, home, context, textOf, { labels: ANSWERS }).find((it) => it.confidence === "high");
     return origin === undefined ? [] : [{ span, path: origin.path }];
   });
 }

@@ -8,7 +8,7 @@ import { calleeName } from "./callees.ts";
 import { grainOf } from "./grain.ts";
 import { ALL, type LabelSet, maskOf } from "./labels.ts";
 import { mendOf } from "./mending/mend.ts";
-import { projectionOf } from "./projection.ts";
+import { columnsOf, projectionOf } from "./projection.ts";
 import { type FlowHop, type Reached, Search, type SearchContext } from "./search.ts";
 import type { WholeRecord } from "./whole-records.ts";
 
@@ -17,17 +17,18 @@ const LONGEST_QUOTE = 40;
 /**
  * Where the value of a hole comes from, one origin per label and name, shortest way first.
  * @param textOf the text of a file, for what hops say
+ * @param spelled whoever takes the value writes out its fields
  */
 export function originsOf(
   value: Value,
   home: Things,
   context: SearchContext,
   textOf: (uri: string) => string,
-  labels: LabelSet = ALL,
+  { labels = ALL, spelled = false }: { readonly labels?: LabelSet; readonly spelled?: boolean } = {},
 ): readonly Origin[] {
   const search = new Search(context);
   const seen = new Set<string>();
-  return search.run(value, home, labels).flatMap((it): Origin[] => {
+  return search.run(value, home, labels, spelled).flatMap((it): Origin[] => {
     if ((it.source.label.personal || it.source.label.records) && isAnswer(it, context)) return [];
     const key = `${it.source.label.id}:${it.source.name}`;
     if (seen.has(key)) return [];
@@ -39,6 +40,8 @@ export function originsOf(
         label: label.id,
         name,
         category,
+        key: label.personal ? keyBeside(it) : null,
+        at: { uri: it.home.origin.uri, span: { start: it.at.start, end: it.at.end } },
         record: it.source.record ? recordOf(it, it.source.record) : null,
         path: it.hops.map((hop) => spoken(hop, name, textOf)),
         mend: mendOf(it),
@@ -53,15 +56,26 @@ export function originsOf(
   });
 }
 
-function recordOf(reached: Reached, { row, personal }: WholeRecord): RecordOrigin {
+/** `customer.id` beside `customer.email`, where the record has such a field. */
+function keyBeside({ at, home }: Reached): string | null {
+  if (at.kind !== "member") return null;
+  const { text } = home.origin;
+  const names = home.records.rowsOf(at.object).flatMap(({ record }) => record.fields.map((it) => it.name));
+  const key = names.find((it) => /^(?:id|uuid|public_?id|external_?id)$/i.test(it));
+  const receiver = text.slice(at.object.start, at.object.end);
+  return key !== undefined && text.slice(at.object.end, at.end) === `.${at.key}` ? `${receiver}.${key}` : null;
+}
+
+function recordOf(reached: Reached, { row, query, personal }: WholeRecord): RecordOrigin {
   const fields = row?.record.fields.filter((it) => row.columns === null || row.columns.includes(it.name)) ?? [];
   const worst = personal.map((it) => it.name);
   const others = fields.filter((it) => PLAIN.has(it.kind) && !worst.some((name) => name === it.name || name.startsWith(`${it.name}.`)));
   return {
+    table: query?.table ?? null,
     size: row === null ? null : fields.length,
     personal: worst,
     others: others.map((it) => it.name),
-    projection: row === null ? null : projectionOf(reached),
+    projection: row === null ? null : query === null ? projectionOf(reached) : columnsOf(reached, query),
   };
 }
 

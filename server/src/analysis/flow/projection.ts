@@ -2,6 +2,7 @@ import type { Call, Insertion, Text, Value } from "../../model/program.ts";
 import type { Things } from "../../resolve/things.ts";
 import type { Projection } from "../services.ts";
 import type { Reached } from "./search.ts";
+import type { WholeQuery } from "./statements.ts";
 
 /** What can be written twice without being done twice. */
 const SIMPLE = /^[\w$]+(?:(?:\?\.|\.)[\w$]+|\[(?:"[\w-]+"|'[\w-]+')\])*$/;
@@ -40,6 +41,13 @@ export function projectionOf(reached: Reached): Projection | null {
   if (source.record.many) return place("each", at, written(at));
   const shorthand = from?.kind === "record" && from.entries.find((it) => it.value === at && it.start === at.start && it.end === at.end);
   return place("record", at, written(at), shorthand ? `${shorthand.key}: ` : "");
+}
+
+/** The `*` of a statement, in place of which columns can be named. */
+export function columnsOf({ home: { origin } }: Reached, { star }: WholeQuery): Projection | null {
+  const { uri, host } = origin;
+  if (star === null || (host !== "python" && host !== "typescript")) return null;
+  return { form: "columns", host, uri, span: star, expression: "", keyed: false, before: "", quote: "" };
 }
 
 /** The template in which a value stands, and the one quote that ends it: before Python 3.12 no place may hold that. */

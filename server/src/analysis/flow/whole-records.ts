@@ -2,16 +2,20 @@ import { PRINTS_FIELDS } from "../../catalogue/flow.ts";
 import { SERIALISES } from "../../catalogue/records.ts";
 import type { Call, Class, Value } from "../../model/program.ts";
 import type { RecordField } from "../../model/records.ts";
+import type { Definition } from "../../resolve/definitions.ts";
 import type { Row, Thing } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
 import { type FieldCategory, isPerson } from "../personal-data/fields.ts";
 import { NOT_OF_A_PERSON, nameOf, type PersonalContext, SAYS_NOTHING } from "./personal-names.ts";
+import { type WholeQuery, wholeQuery } from "./statements.ts";
 
 /** A record of a person that goes somewhere with all its fields. */
 export interface WholeRecord {
   readonly name: string;
   /** What declares its fields; null where only its name says what it is. */
   readonly row: Row | null;
+  /** For rows of a query: the table, and its `*`. */
+  readonly query: WholeQuery | null;
   /** Several of them. */
   readonly many: boolean;
   /** Personal fields, worst first; those of records in it behind a dot. */
@@ -33,9 +37,25 @@ export function wholeRecord(value: Value, spelled: boolean, home: Things, contex
   for (const { row, many, owner } of heldRows(holder, home)) {
     if (row.record.settings || !(written || prints(row, owner, home))) continue;
     const personal = personalFields(row, home, context);
-    if (isSomebodys(row.record.name, personal)) return { name: nameFor(holder), row, many, personal };
+    if (isSomebodys(row.record.name, personal)) return { name: nameFor(holder), row, query: null, many, personal };
   }
   return written ? guessed(holder, home) : null;
+}
+
+/** Rows of people that a value, or a part of it, reads with every column. In JavaScript only a call that writes them out shows them. */
+export function wholeRows(
+  value: Value,
+  path: readonly string[],
+  spelled: boolean,
+  home: Things,
+  context: PersonalContext,
+): WholeRecord | null {
+  const query = spelled || home.origin.host === "python" ? wholeQuery(value, path, home) : null;
+  if (query === null) return null;
+  const { table, record, many } = query;
+  const row: Row | null = record && { kind: "row", record, columns: null, part: () => [] };
+  const personal = row === null ? [] : personalFields(row, home, context);
+  return (row === null ? isPerson(table) : isSomebodys(table, personal)) ? { name: table, row, query, many, personal } : null;
 }
 
 // ── rows ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -132,11 +152,13 @@ function isSomebodys(name: string, personal: readonly PersonalField[]): boolean 
 function guessed(value: Value, home: Things): WholeRecord | null {
   const holder = value.kind === "call" && isSerialised(value) && value.callee.kind === "member" ? value.callee.object : value;
   if ((holder.kind !== "name" && holder.kind !== "member") || !isPerson(nameOf(holder)) || home.of(holder).length > 0) return null;
-  const hasCallers = holder.kind === "name" && home.bindings.definitionsOf(holder).some((it) => isGiven(it, home));
-  return hasCallers ? null : { name: nameFor(holder), row: null, many: false, personal: [] };
+  const isSeen = holder.kind === "name" && home.bindings.definitionsOf(holder).some((it) => isFollowed(it, home));
+  return isSeen ? null : { name: nameFor(holder), row: null, query: null, many: false, personal: [] };
 }
 
-function isGiven(it: ReturnType<Things["bindings"]["definitionsOf"]>[number], home: Things): boolean {
+/** Where it comes from says more than its name. */
+function isFollowed(it: Definition, home: Things): boolean {
+  if (it.kind === "value") return wholeQuery(it.value, it.path, home) !== null;
   return it.kind === "parameter" && home.argumentsFor(it.func, it.index, it.parameter.name).length > 0;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Origin } from "../../analysis/services.ts";
-import { fieldsFor, projectionFix } from "../projection.ts";
+import { fieldsFor, projectionFix, short, wordsOf, worstOf } from "../projection.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -20,7 +20,8 @@ export default defineRule({
       if (hole.role !== "value") continue;
       for (const origin of services.origins(prompt, hole)) {
         const { record, path } = origin;
-        if (record === null || origin.confidence === "low" || reported.has(`${hole.start}:${origin.name}`)) continue;
+        if (record === null || record.table !== null || origin.confidence === "low" || reported.has(`${hole.start}:${origin.name}`))
+          continue;
         reported.add(`${hole.start}:${origin.name}`);
         const { uri, span } = hole.given ?? { uri: hole.uri, span: { start: hole.start, end: hole.end } };
         yield {
@@ -31,7 +32,7 @@ export default defineRule({
           confidence: origin.confidence,
           data: { record: origin.name, fields: record.size, personal: record.personal.length, hops: path.length },
           flow: path,
-          fixes: projectionFix(record, fieldsFor(record, [prompt])),
+          fixes: projectionFix(record, fieldsFor(record, wordsOf(prompt))),
         };
       }
     }
@@ -42,9 +43,5 @@ function messageOf({ name, record, weakened }: Origin): string {
   const said = `\`${short(name, 24)}\``;
   if (record?.size == null) return `${said} seems to be a person's record and reaches the model whole; send the fields it needs`;
   if (weakened) return `${said} may reach the model whole, no known redactor on the way; send the fields it needs`;
-  const [first = "", second] = record.personal.map((it) => short(it, 13));
-  const fields = second === undefined ? first : `${first}, ${second}`;
-  return `${said} reaches the model whole: ${record.size} fields with ${fields}; send only those it needs`;
+  return `${said} reaches the model whole: ${record.size} fields with ${worstOf(record)}; send only those it needs`;
 }
-
-const short = (name: string, most: number) => (name.length > most ? `${name.slice(0, most - 1)}…` : name);

@@ -1,0 +1,40 @@
+import { RECORDS } from "../analysis/flow/labels.ts";
+import { originsOf } from "../analysis/flow/origins.ts";
+import type { SearchContext } from "../analysis/flow/search.ts";
+import { toolFunctions } from "../analysis/flow/tool-functions.ts";
+import type { Services } from "../analysis/services.ts";
+import type { Program } from "../model/program.ts";
+import type { Edit } from "../model/text.ts";
+import type { ReadFile } from "./read.ts";
+
+/** Where people's data goes besides prompts, and what fixes need to keep it back. */
+export function personalServices(
+  { file, document, facts }: ReadFile,
+  context: SearchContext,
+  textOf: (uri: string) => string,
+): Pick<Services, "toolResults" | "slotOrigins" | "imports"> {
+  if (facts === null) return { toolResults: () => [], slotOrigins: () => [], imports: () => null };
+  const { program, things } = facts;
+  return {
+    toolResults: () =>
+      toolFunctions(program, document.tools, things).flatMap(({ func, name, description }) =>
+        things.returnsOf(func).flatMap((it) => {
+          const origins = originsOf(it, things, context, textOf, { labels: RECORDS, spelled: true });
+          return origins.length === 0 ? [] : [{ name, description, span: { start: it.start, end: it.end }, origins }];
+        }),
+      ),
+    slotOrigins: (call, name) => {
+      const slot = facts.siteOf(call.id)?.slot(name);
+      const found = (slot?.state === "set" ? slot.values : []).flatMap((it) => originsOf(it, things, context, textOf));
+      return found.filter(({ category }) => category === null || !context.isLawful(category.id));
+    },
+    imports: (lines) => importing(lines, file.text, program),
+  };
+}
+
+function importing(lines: readonly string[], text: string, { insertImportAt: at }: Program): Edit {
+  const written = new Set(text.split(/\r?\n/));
+  const before = at > 0 && text[at - 1] !== "\n" ? "\n" : "";
+  const missing = lines.filter((it) => !written.has(it));
+  return { span: { start: at, end: at }, text: missing.length === 0 ? "" : `${before}${missing.join("\n")}\n` };
+}
