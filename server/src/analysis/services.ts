@@ -62,6 +62,8 @@ export interface Services {
   readonly locked: boolean;
   /** How a prompt differs from what is locked; null where it does not, or is not locked. */
   drift(prompt: Prompt): LockDrift | null;
+  /** A function of this file, or imported into it, that takes people out of a text: its name. Null where there is none. */
+  redactor(): string | null;
   /** Writes lines that import what a fix needs; those that stand there are left out. Null in a prompt file. */
   imports(lines: readonly string[]): Edit | null;
   /** The text of a span, for fixes. */
@@ -164,6 +166,8 @@ export interface Origin {
   readonly key: string | null;
   /** The expression that reads the source. */
   readonly at: Location;
+  /** For a place of which a redacted copy was made: how the copy is read, and whether anything reads it. */
+  readonly redacted: { readonly copy: string; readonly used: boolean } | null;
   /** For whole records: what of it is whose; null for other labels. */
   readonly record: RecordOrigin | null;
   /** From the source to the hole. */

@@ -10,16 +10,19 @@ import { splicedBy } from "../recognise/joined.ts";
 import { textOf } from "../recognise/texts.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { matcher } from "./configuration/globs.ts";
+import { personalServices } from "./personal.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
-import { personalServices } from "./personal.ts";
 import { sizeServices } from "./sizes.ts";
 
 /** The answers to "where does this come from" and "what orders it", with what the configuration says of names and cleaners. */
 export function flowServices(
   read: ReadFile,
   configuration: Configuration,
-): Pick<Services, "origins" | "orders" | "queryOrigins" | "comparisons" | "bound" | "chunks" | "toolResults" | "slotOrigins" | "imports"> {
+): Pick<
+  Services,
+  "origins" | "orders" | "queryOrigins" | "comparisons" | "bound" | "chunks" | "toolResults" | "slotOrigins" | "imports" | "redactor"
+> {
   const { file, document, facts, link } = read;
   // A prompt file holds no values: whoever renders it does.
   if (facts === null) return NOTHING;
@@ -74,6 +77,7 @@ const NOTHING: ReturnType<typeof flowServices> = {
   toolResults: () => [],
   slotOrigins: () => [],
   imports: () => null,
+  redactor: () => null,
   bound: () => null,
   chunks: () => null,
 };

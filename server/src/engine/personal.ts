@@ -1,5 +1,6 @@
 import { RECORDS } from "../analysis/flow/labels.ts";
 import { originsOf } from "../analysis/flow/origins.ts";
+import { redactorIn } from "../analysis/flow/redactions.ts";
 import type { SearchContext } from "../analysis/flow/search.ts";
 import { toolFunctions } from "../analysis/flow/tool-functions.ts";
 import type { Services } from "../analysis/services.ts";
@@ -12,8 +13,8 @@ export function personalServices(
   { file, document, facts }: ReadFile,
   context: SearchContext,
   textOf: (uri: string) => string,
-): Pick<Services, "toolResults" | "slotOrigins" | "imports"> {
-  if (facts === null) return { toolResults: () => [], slotOrigins: () => [], imports: () => null };
+): Pick<Services, "toolResults" | "slotOrigins" | "imports" | "redactor"> {
+  if (facts === null) return { toolResults: () => [], slotOrigins: () => [], imports: () => null, redactor: () => null };
   const { program, things } = facts;
   return {
     toolResults: () =>
@@ -29,6 +30,7 @@ export function personalServices(
       return found.filter(({ category }) => category === null || !context.isLawful(category.id));
     },
     imports: (lines) => importing(lines, file.text, program),
+    redactor: () => redactorIn(program, context.sanitizers),
   };
 }
 

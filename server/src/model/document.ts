@@ -138,6 +138,7 @@ export interface ModelMention extends Span {
 export type LabelName =
   | "personal"
   | "record"
+  | "unredacted"
   | "untrusted"
   | "tool-output"
   | "retrieved"

@@ -40,6 +40,7 @@ import instructionsPositiveRewrite from "./instructions/positive-rewrite.ts";
 import instructionsPromptIncentive from "./instructions/prompt-incentive.ts";
 import instructionsRefusalConflated from "./instructions/refusal-conflated.ts";
 import instructionsSchemaEchoInstruction from "./instructions/schema-echo-instruction.ts";
+import privacyPiiEmbeddedUnredacted from "./privacy/pii-embedded-unredacted.ts";
 import privacyPiiFieldInterpolated from "./privacy/pii-field-interpolated.ts";
 import privacyPiiLiteral from "./privacy/pii-literal.ts";
 import privacyPiiRecordSerialized from "./privacy/pii-record-serialized.ts";
@@ -48,6 +49,7 @@ import privacyPiiToolParamOvercollect from "./privacy/pii-tool-param-overcollect
 import privacyPiiToolReturnsRecord from "./privacy/pii-tool-returns-record.ts";
 import privacyPiiTrainingData from "./privacy/pii-training-data.ts";
 import privacyPiiUserIdentifierRaw from "./privacy/pii-user-identifier-raw.ts";
+import privacyRedactionBypassed from "./privacy/redaction-bypassed.ts";
 import privacySecretInPrompt from "./privacy/secret-in-prompt.ts";
 import type { Rule } from "./rule.ts";
 
@@ -93,6 +95,7 @@ export const rules: readonly Rule[] = [
   instructionsPromptIncentive,
   instructionsRefusalConflated,
   instructionsSchemaEchoInstruction,
+  privacyPiiEmbeddedUnredacted,
   privacyPiiFieldInterpolated,
   privacyPiiLiteral,
   privacyPiiRecordSerialized,
@@ -101,5 +104,6 @@ export const rules: readonly Rule[] = [
   privacyPiiToolReturnsRecord,
   privacyPiiTrainingData,
   privacyPiiUserIdentifierRaw,
+  privacyRedactionBypassed,
   privacySecretInPrompt,
 ];

@@ -42,6 +42,7 @@ export function originsOf(
         category,
         key: label.personal ? keyBeside(it) : null,
         at: { uri: it.home.origin.uri, span: { start: it.at.start, end: it.at.end } },
+        redacted: it.source.redacted ?? null,
         record: it.source.record ? recordOf(it, it.source.record) : null,
         path: it.hops.map((hop) => spoken(hop, name, textOf)),
         mend: mendOf(it),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Origin } from "../../analysis/services.ts";
 import type { Hole, Prompt } from "../../model/document.ts";
 import { fillHole } from "../hole-filling.ts";
+import { isEmbedded, redactedFix } from "../redacting.ts";
 import { defineRule, type ReportFix, type RuleContext } from "../rule.ts";
 
 /** A prompt whose task is to find or remove personal data has to be given it. */
@@ -25,6 +26,8 @@ export default defineRule({
   on: "prompt",
   *check(prompt, context) {
     const { options, services } = context;
+    // What is embedded is another rule's.
+    if (isEmbedded(services.callOf(prompt))) return;
     if (prompt.messages.some((it) => HANDLES_PERSONAL_DATA.test(it.text.value))) return;
     const reported = new Set<string>();
     for (const hole of prompt.holes) {
@@ -46,7 +49,7 @@ export default defineRule({
           confidence: origin.confidence,
           data: { field: origin.name, category: origin.category?.id ?? null, hops: origin.path.length },
           flow: origin.path,
-          fixes: origins.length === 1 ? fixesOf(prompt, hole, origin, context) : [],
+          fixes: origins.length === 1 ? [...redactedFix(origin, context), ...fixesOf(prompt, hole, origin, context)] : [],
         };
       }
     }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Origin } from "../../analysis/services.ts";
 import { fieldsFor, projectionFix, short, wordsOf, worstOf } from "../projection.ts";
+import { isEmbedded } from "../redacting.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -15,6 +16,7 @@ export default defineRule({
 
   on: "prompt",
   *check(prompt, { services }) {
+    if (isEmbedded(services.callOf(prompt))) return;
     const reported = new Set<string>();
     for (const hole of prompt.holes) {
       if (hole.role !== "value") continue;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fieldsFor, projectionFix, wordsOf } from "../projection.ts";
+import { isEmbedded } from "../redacting.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -16,6 +17,7 @@ export default defineRule({
 
   on: "prompt",
   *check(prompt, { options, services }) {
+    if (isEmbedded(services.callOf(prompt))) return;
     const reported = new Set<string>();
     for (const origin of prompt.holes.flatMap((it) => (it.role === "value" ? services.origins(prompt, it) : []))) {
       const { record, path } = origin;
