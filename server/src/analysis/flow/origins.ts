@@ -73,10 +73,11 @@ function recordOf(reached: Reached, { row, query, personal }: WholeRecord): Reco
   const others = fields.filter((it) => PLAIN.has(it.kind) && !worst.some((name) => name === it.name || name.startsWith(`${it.name}.`)));
   return {
     table: query?.table ?? null,
-    size: row === null ? null : fields.length,
+    // Of what an SDK gives the catalogue knows the fields that are somebody's.
+    size: row === null || row.record.uri === "" ? null : fields.length,
     personal: worst,
     others: others.map((it) => it.name),
-    projection: row === null ? null : query === null ? projectionOf(reached) : columnsOf(reached, query),
+    projection: row === null || row.record.uri === "" ? null : query === null ? projectionOf(reached) : columnsOf(reached, query),
   };
 }
 

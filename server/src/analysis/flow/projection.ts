@@ -25,18 +25,21 @@ export function projectionOf(reached: Reached): Projection | null {
     form !== "include" && form !== "select" && !SIMPLE.test(expression)
       ? null
       : { form, host, uri, span: { start: span.start, end: span.end }, expression, keyed, before, quote };
+  const piece = around?.text.pieces.find((it) => it.kind === "hole" && it.value === at);
+  // A brace at the beginning of a place would be two.
+  const apart = piece !== undefined && host === "python" ? " " : "";
   const written = (it: Value) => text.slice(it.start, it.end);
   if (at.kind === "call") {
     const last = lastName(at);
     if (last !== null && INCLUDES.has(last) && host === "python" && at.args.length === 0 && at.insert && at.callee.kind === "member")
       return place("include", { start: at.insert.at, end: at.insert.at }, "");
-    if (last !== null && RECORDS_OF.has(last) && at.args.length === 1 && at.args[0]) return place("record", at, written(at.args[0].value));
+    if (last !== null && RECORDS_OF.has(last) && at.args.length === 1 && at.args[0])
+      return place("record", at, written(at.args[0].value), apart);
     const options = row.record.source === "prisma" ? optionsOf(at) : null;
     return options && place("select", { start: options.at, end: options.at }, "", options.comma ? ", " : "");
   }
-  if (at.kind === "member" && at.key === "__dict__") return place("record", at, written(at.object));
+  if (at.kind === "member" && at.key === "__dict__") return place("record", at, written(at.object), apart);
   if (at.kind !== "name" && at.kind !== "member") return null;
-  const piece = around?.text.pieces.find((it) => it.kind === "hole" && it.value === at);
   if (piece !== undefined) return text.slice(piece.start, piece.end) === `{${written(at)}}` ? place("places", piece, written(at)) : null;
   if (source.record.many) return place("each", at, written(at));
   const shorthand = from?.kind === "record" && from.entries.find((it) => it.value === at && it.start === at.start && it.end === at.end);

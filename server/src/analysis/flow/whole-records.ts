@@ -2,10 +2,10 @@ import { PRINTS_FIELDS } from "../../catalogue/flow.ts";
 import { SERIALISES } from "../../catalogue/records.ts";
 import type { Call, Class, Value } from "../../model/program.ts";
 import type { RecordField } from "../../model/records.ts";
-import type { Definition } from "../../resolve/definitions.ts";
+import { type Definition, rootsOf } from "../../resolve/definitions.ts";
 import type { Row, Thing } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
-import { type FieldCategory, isPerson } from "../personal-data/fields.ts";
+import { categoryOf, type FieldCategory, isPerson } from "../personal-data/fields.ts";
 import { NOT_OF_A_PERSON, nameOf, type PersonalContext, SAYS_NOTHING } from "./personal-names.ts";
 import { type WholeQuery, wholeQuery } from "./statements.ts";
 
@@ -33,6 +33,8 @@ const MOST_PATHS = 3;
 export function wholeRecord(value: Value, spelled: boolean, home: Things, context: PersonalContext): WholeRecord | null {
   const holder = value.kind === "member" && value.key === "__dict__" ? value.object : value;
   if (!["name", "member", "index", "call"].includes(holder.kind) || isEntered(holder, home) || isMadeHere(holder, home)) return null;
+  // What was written out before is no record any more: it is one where that was done.
+  if (holder.kind === "name" ? isWritten(holder, home) : holder.kind === "call" && isChosen(holder)) return null;
   const written = spelled || holder !== value || (value.kind === "call" && isSerialised(value));
   for (const { row, many, owner } of heldRows(holder, home)) {
     if (row.record.settings || !(written || prints(row, owner, home))) continue;
@@ -87,6 +89,17 @@ function prints({ record }: Row, owner: Class | null, home: Things): boolean {
 const isSerialised = ({ callee }: Call) =>
   SERIALISES.has(callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "");
 
+function isWritten(value: Value, home: Things, depth = 0): boolean {
+  if (value.kind === "call") return isSerialised(value);
+  if (value.kind !== "name" || depth > MOST_PATHS) return false;
+  const roots = home.bindings.definitionsOf(value).flatMap(rootsOf);
+  return roots.some((it) => it.kind === "value" && it.path.length === 0 && isWritten(it.value, home, depth + 1));
+}
+
+/** `model_dump(exclude={"ssn"})`: which fields stay nobody has to guess, but somebody did choose. `include` is read as columns. */
+const isChosen = (call: Call) =>
+  isSerialised(call) && call.args.some((it) => it.name === "exclude" || it.name === "only" || it.name === "fields");
+
 /** A function of the project is looked into; only where it shows no record is its declared result believed. */
 function isEntered(value: Value, home: Things): boolean {
   if (value.kind !== "call") return false;
@@ -122,7 +135,7 @@ function personalFields(row: Row, home: Things, context: PersonalContext, within
   const { record, columns } = row;
   const found = record.fields.flatMap((it): readonly PersonalField[] => {
     if (SAYS_NOTHING.has(it.kind) || columns?.includes(it.name) === false) return [];
-    const field = it.kind === "record" ? null : context.fieldCategory(it.name, record.name || null);
+    const field = it.kind === "record" ? null : fieldOf(it, record.name, context);
     if (field !== null) return isPersonal(field, context) ? [{ name: within + it.name, field }] : [];
     return within === "" ? inside(row, it, home, context) : [];
   });
@@ -134,6 +147,11 @@ function inside(row: Row, { name }: RecordField, home: Things, context: Personal
   return held.flatMap((it): readonly PersonalField[] =>
     it.row.record === row.record ? [] : personalFields(it.row, home, context, `${name}.`),
   );
+}
+
+/** What somebody wrote may be about anybody, or nobody. */
+function fieldOf({ name, category }: RecordField, of: string, { fieldCategory }: PersonalContext): FieldCategory | null {
+  return category === undefined ? fieldCategory(name, of || null) : category === "content.message" ? null : categoryOf(category);
 }
 
 const isPersonal = ({ category }: FieldCategory, { isLawful }: PersonalContext) => category !== NOT_OF_A_PERSON && !isLawful(category);

@@ -41,4 +41,5 @@ export default defineRule({
   },
 });
 
-const isGrave = ({ category, record, weakened }: Origin) => !weakened && (category?.grave === true || (record?.size ?? null) !== null);
+const isGrave = ({ category, record, weakened }: Origin) =>
+  !weakened && (category?.grave === true || (record !== null && record.personal.length > 0));

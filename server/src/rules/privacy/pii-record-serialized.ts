@@ -27,7 +27,7 @@ export default defineRule({
         reported.add(`${hole.start}:${origin.name}`);
         const { uri, span } = hole.given ?? { uri: hole.uri, span: { start: hole.start, end: hole.end } };
         yield {
-          grade: record.size === null || origin.weakened ? "guessed" : "whole",
+          grade: record.personal.length === 0 || origin.weakened ? "guessed" : "whole",
           span,
           ...(uri === undefined ? {} : { uri }),
           message: messageOf(origin),
@@ -43,7 +43,8 @@ export default defineRule({
 
 function messageOf({ name, record, weakened }: Origin): string {
   const said = `\`${short(name, 24)}\``;
-  if (record?.size == null) return `${said} seems to be a person's record and reaches the model whole; send the fields it needs`;
+  if (record === null || record.personal.length === 0)
+    return `${said} seems to be a person's record and reaches the model whole; send the fields it needs`;
   if (weakened) return `${said} may reach the model whole, no known redactor on the way; send the fields it needs`;
-  return `${said} reaches the model whole: ${record.size} fields with ${worstOf(record)}; send only those it needs`;
+  return `${said} reaches the model whole${record.size === null ? "," : `: ${record.size} fields`} with ${worstOf(record)}; send only those it needs`;
 }

@@ -23,7 +23,7 @@ export default defineRule({
         const { record } = origin;
         if (record === null || origin.confidence === "low") continue;
         yield {
-          grade: (record.size === null && record.table === null) || origin.weakened ? "guessed" : "whole",
+          grade: (record.personal.length === 0 && record.table === null) || origin.weakened ? "guessed" : "whole",
           span: result.span,
           message: messageOf(result, origin),
           confidence: origin.confidence,
@@ -38,7 +38,8 @@ export default defineRule({
 
 function messageOf({ name }: ToolResult, { name: record, record: found }: Origin): string {
   const said = `Tool \`${short(name, 20)}\` returns \`${short(record, 16)}\` whole`;
-  if (found?.size != null) return `${said}: ${found.size} fields with ${worstOf(found)}; return those it promises`;
+  if (found !== null && found.personal.length > 0)
+    return `${said}${found.size === null ? "," : `: ${found.size} fields`} with ${worstOf(found)}; return those it promises`;
   return found?.table == null
     ? `${said}, by its name a person's record; return the fields it promises`
     : `${said}, every column of it; return those it promises`;
