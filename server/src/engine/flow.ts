@@ -1,3 +1,4 @@
+import { coveredBy } from "../analysis/flow/cleaners.ts";
 import { comparisonsIn } from "../analysis/flow/comparisons.ts";
 import { GROWING, ORDERS } from "../analysis/flow/labels.ts";
 import { originsOf } from "../analysis/flow/origins.ts";
@@ -52,7 +53,8 @@ export function flowServices(
     return remembered(answers, `${prompt.id} ${index}`, () => {
       const asked = document.prompts.includes(prompt) ? facts.valueOf(prompt.id, index) : null;
       const found = asked?.value ? originsOf(asked.value, asked.home, context, sourceOf) : [];
-      return found.filter(({ category }) => category === null || !context.isLawful(category.id));
+      const covered = coveredBy(facts.siteOf(prompt.call ?? "")?.settings.map((it) => it.call) ?? [], facts.things);
+      return found.filter(({ category }) => category === null || !(context.isLawful(category.id) || covered.has(category.id)));
     });
   };
   const queryOrigins: Services["queryOrigins"] = (retrieval) => {

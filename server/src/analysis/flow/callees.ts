@@ -1,9 +1,6 @@
 import {
   AGGREGATES,
   BOUNDS,
-  CLEANER_NAME,
-  CLEANER_SOUND,
-  CLEANERS,
   PRESERVES,
   SORTS,
   SPELLS_OUT,
@@ -47,9 +44,3 @@ export const isSort = (name: CalleeName): boolean => isNamed(name, SORTS);
 export const spellsOut = (name: CalleeName): boolean => isNamed(name, SPELLS_OUT);
 export const isBound = (name: CalleeName): boolean => isNamed(name, BOUNDS);
 export const validates = (name: CalleeName): boolean => isNamed(name, VALIDATES, null);
-
-/** What a call does to personal data that goes through it. `sanitizers`: the user's own, by name. */
-export function cleaning(name: CalleeName, sanitizers: (name: string) => boolean): "cleans" | "sounds" | null {
-  if ((name.path !== null && CLEANERS.has(name.path)) || CLEANER_NAME.test(name.last) || sanitizers(name.last)) return "cleans";
-  return CLEANER_SOUND.test(name.last) ? "sounds" : null;
-}

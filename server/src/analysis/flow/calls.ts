@@ -5,6 +5,9 @@ import { isMeantBy } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
 import { calleeName, cleaning, isAggregate, isBound, preserves, spellsOut, validates } from "./callees.ts";
 import { CHANCE, GROWING, ORDERS, RECORDS, WRITTEN } from "./labels.ts";
+import { calleeName, isAggregate, isBound, preserves, spellsOut, validates } from "./callees.ts";
+import { cleaningOf } from "./cleaners.ts";
+import { GROWING, ORDERS, RECORDS, WRITTEN } from "./labels.ts";
 import type { Search } from "./search.ts";
 import { sortOf } from "./sorts.ts";
 import { ELEMENT, type Frame, type State } from "./state.ts";
@@ -16,13 +19,14 @@ const WHOLE_COLLECTION = new Set(["items", "entries", "enumerate"]);
 export function stepCall(search: Search, asked: State, call: Call): void {
   const name = calleeName(call, asked.home);
   if (isAggregate(name) || search.context.siteKind(call) !== null) return;
-  const cleaned = cleaning(name, search.context.sanitizers);
+  const cleaned = cleaningOf(call, name, asked.home, search.context.sanitizers);
   // Cleaners take the person away; orders go through them, and sorts take those.
   const sort = sortOf(call, asked.home);
   const ordered = sort !== null && sort.score === null ? ORDERS : 0;
   const bounded =
     ordered | (isBound(name) ? GROWING : 0) | (validates(name) ? WRITTEN : 0) | (spellsOut(name) && chooses(call) ? RECORDS : 0);
-  const labels = (cleaned === "cleans" ? asked.labels & (ORDERS | GROWING) : asked.labels) & ~bounded;
+  const clean = cleaned === "cleans" || isEnding(call);
+  const labels = (clean ? asked.labels & (ORDERS | GROWING) : asked.labels) & ~bounded;
   const state: State = {
     ...asked,
     labels,
@@ -47,11 +51,19 @@ export function stepCall(search: Search, asked: State, call: Call): void {
     return;
   }
   if (entersProject(search, state, call)) return;
-  const unknown: State = preserves(name) || sort !== null ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
+  const unknown: State = preserves(name) || cleaned === "keeps" || sort !== null ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
   for (const it of call.args) search.go(unknown, it.value, { path: it.spread || name.path === "Promise.all" ? state.path : [] });
   if (callee.kind === "member" && !name.ownsNothing)
     search.go(unknown, callee.object, { path: KEEPS_PARTS.has(callee.key) ? state.path : [] });
 }
+
+/** `iban.slice(-4)`: the last four say which one without saying what. */
+function isEnding({ callee, args: [first, second] }: Call): boolean {
+  const start = first?.value.kind === "constant" ? first.value.value : null;
+  return callee.kind === "member" && callee.key === "slice" && second === undefined && isEndOf(start);
+}
+
+export const isEndOf = (start: unknown): boolean => typeof start === "number" && start < 0 && start >= -4;
 
 /** `JSON.stringify(user, ["plan"])`, `model_dump(exclude={"ssn"})`: somebody chose what of a record goes. */
 function chooses({ args }: Call): boolean {

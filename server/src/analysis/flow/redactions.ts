@@ -3,7 +3,8 @@ import { statementsOf } from "../../model/values.ts";
 import type { Definition } from "../../resolve/definitions.ts";
 import { placeOf } from "../../resolve/places.ts";
 import type { Things } from "../../resolve/things.ts";
-import { calleeName, cleaning } from "./callees.ts";
+import { calleeName } from "./callees.ts";
+import { byName, cleaningOf } from "./cleaners.ts";
 
 /** A place of which a redacted copy was made before, under a name. */
 export interface Redacted {
@@ -56,7 +57,7 @@ function redactionsIn(home: Things, sanitizers: (name: string) => boolean): read
   known.set(home, found);
   for (const { call, func } of home.bindings.sites) {
     const name = calleeName(call, home);
-    if (cleaning(name, sanitizers) !== "cleans" || isHash(name.path ?? name.last)) continue;
+    if (cleaningOf(call, name, home, sanitizers) !== "cleans" || isHash(name.path ?? name.last)) continue;
     const raw = call.args.find((it) => it.name === "text" || it.name === null)?.value;
     const place = raw && placeOf(raw);
     const copy = nameGiven(call, func);
@@ -73,13 +74,15 @@ function redactionsIn(home: Things, sanitizers: (name: string) => boolean): read
 export function redactorIn({ module }: Program, sanitizers: (name: string) => boolean): string | null {
   for (const it of module.body) {
     const [target] = it.kind === "assign" ? it.targets : [];
-    if (it.kind !== "assign" || target?.place.kind !== "name" || (it.value.kind !== "imported" && it.value.kind !== "function")) continue;
+    if (it.kind !== "assign" || target?.place.kind !== "name" || !isFunction(it.value)) continue;
     const { name } = target.place;
-    if (/^[a-z_]/.test(name) && cleaning({ path: null, last: name, ownsNothing: false }, sanitizers) === "cleans" && !isHash(name))
+    if (/^[a-z_]/.test(name) && byName(name, sanitizers) === "cleans" && !isHash(name))
       return name;
   }
   return null;
 }
+
+const isFunction = (it: Value) => it.kind === "function" || (it.kind === "imported" && it.member !== null);
 
 const isHash = (name: string) => /hash|hmac|sha\d|md5|blake|digest|uuid|bcrypt/i.test(name);
 
