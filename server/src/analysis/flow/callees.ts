@@ -1,11 +1,4 @@
-import {
-  AGGREGATES,
-  BOUNDS,
-  PRESERVES,
-  SORTS,
-  SPELLS_OUT,
-  VALIDATES,
-} from "../../catalogue/flow.ts";
+import { AGGREGATES, BOUNDS, PRESERVES, SORTS, SPELLS_OUT, VALIDATES } from "../../catalogue/flow.ts";
 import type { Call } from "../../model/program.ts";
 import type { Things } from "../../resolve/things.ts";
 

@@ -3,11 +3,9 @@ import type { Call, Class, Func, Value } from "../../model/program.ts";
 import { literalText, returnsOf } from "../../model/values.ts";
 import { isMeantBy } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
-import { calleeName, cleaning, isAggregate, isBound, preserves, spellsOut, validates } from "./callees.ts";
-import { CHANCE, GROWING, ORDERS, RECORDS, WRITTEN } from "./labels.ts";
 import { calleeName, isAggregate, isBound, preserves, spellsOut, validates } from "./callees.ts";
 import { cleaningOf } from "./cleaners.ts";
-import { GROWING, ORDERS, RECORDS, WRITTEN } from "./labels.ts";
+import { CHANCE, GROWING, ORDERS, RECORDS, WRITTEN } from "./labels.ts";
 import type { Search } from "./search.ts";
 import { sortOf } from "./sorts.ts";
 import { ELEMENT, type Frame, type State } from "./state.ts";
@@ -51,7 +49,8 @@ export function stepCall(search: Search, asked: State, call: Call): void {
     return;
   }
   if (entersProject(search, state, call)) return;
-  const unknown: State = preserves(name) || cleaned === "keeps" || sort !== null ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
+  const unknown: State =
+    preserves(name) || cleaned === "keeps" || sort !== null ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
   for (const it of call.args) search.go(unknown, it.value, { path: it.spread || name.path === "Promise.all" ? state.path : [] });
   if (callee.kind === "member" && !name.ownsNothing)
     search.go(unknown, callee.object, { path: KEEPS_PARTS.has(callee.key) ? state.path : [] });

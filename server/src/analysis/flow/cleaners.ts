@@ -32,10 +32,12 @@ export function byName(name: string, sanitizers: (name: string) => boolean): "cl
 function madePath({ callee }: Call, home: Things): string | null {
   if (callee.kind !== "member") return null;
   const { object, key } = callee;
-  const made = object.kind === "name" ? home.bindings.definitionsOf(object).flatMap((it) => (it.kind === "value" ? [it.value] : [])) : [object];
+  const made =
+    object.kind === "name" ? home.bindings.definitionsOf(object).flatMap((it) => (it.kind === "value" ? [it.value] : [])) : [object];
   for (const it of made) {
     if (it.kind !== "call") continue;
-    for (const thing of home.of(it.callee)) if (thing.kind === "path" && thing.module !== "") return [thing.module, ...thing.members, key].join(".");
+    for (const thing of home.of(it.callee))
+      if (thing.kind === "path" && thing.module !== "") return [thing.module, ...thing.members, key].join(".");
   }
   return null;
 }
@@ -87,10 +89,14 @@ export function coveredBy(made: readonly Call[], home: Things): ReadonlySet<stri
 function coveredByOne(call: Call, home: Things): readonly string[] {
   const isMiddleware = home
     .of(call.callee)
-    .some((it) => it.kind === "path" && isBelow(it.module, ["langchain"]) && /^(?:PIIMiddleware|piiMiddleware)$/.test(it.members.at(-1) ?? ""));
+    .some(
+      (it) => it.kind === "path" && isBelow(it.module, ["langchain"]) && /^(?:PIIMiddleware|piiMiddleware)$/.test(it.members.at(-1) ?? ""),
+    );
   const [first] = call.args;
   const kind = isMiddleware && first ? literalText(first.value) : null;
-  const off = ["apply_to_input", "applyToInput"].flatMap((it) => optionOf(call.args, it)).some((it) => it.kind === "constant" && it.value === false);
+  const off = ["apply_to_input", "applyToInput"]
+    .flatMap((it) => optionOf(call.args, it))
+    .some((it) => it.kind === "constant" && it.value === false);
   return kind === null || off ? [] : (MIDDLEWARE_KINDS.get(kind) ?? []);
 }
 

@@ -76,8 +76,7 @@ export function redactorIn({ module }: Program, sanitizers: (name: string) => bo
     const [target] = it.kind === "assign" ? it.targets : [];
     if (it.kind !== "assign" || target?.place.kind !== "name" || !isFunction(it.value)) continue;
     const { name } = target.place;
-    if (/^[a-z_]/.test(name) && byName(name, sanitizers) === "cleans" && !isHash(name))
-      return name;
+    if (/^[a-z_]/.test(name) && byName(name, sanitizers) === "cleans" && !isHash(name)) return name;
   }
   return null;
 }
