@@ -30,6 +30,7 @@ describe("prompt files", () => {
     { path: "kinds/AGENTS.md", language: "markdown" },
     { path: "kinds/a.prompty", language: "prompty" },
     { path: "kinds/a.prompt", language: "dotprompt" },
+    { path: "kinds/a.poml", language: "poml" },
     { path: "kinds/prompts/a.j2", language: "jinja-prompt" },
   ])
     it(`${path} is ${language} to the editor`, async function () {
