@@ -41,6 +41,9 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   },
   { id: "beanie", modules: ["beanie", "mongoengine", "odmantic"], bases: "Document EmbeddedDocument Model", managers: "objects" },
   { id: "tortoise", modules: ["tortoise", "peewee"], bases: "models.Model Model", managers: "objects" },
+  { id: "jpa", modules: ["jakarta.persistence", "javax.persistence"], decorators: "Entity Embeddable MappedSuperclass" },
+  { id: "spring-data", modules: ["org.springframework.data"], decorators: "Document Table Entity RedisHash" },
+  { id: "lombok", modules: ["lombok"], decorators: "Data Value Getter" },
 ];
 
 /** Calls whose result is a class to extend, or holds one. */

@@ -1,6 +1,7 @@
 import { CALLBACKS, KEEPS_PARTS, KEY_READS } from "../../catalogue/flow.ts";
 import type { Call, Class, Func, Value } from "../../model/program.ts";
 import { literalText, returnsOf } from "../../model/values.ts";
+import { fieldReadBy } from "../../resolve/records/accessors.ts";
 import { isMeantBy } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
 import { calleeName, isAggregate, isBound, preserves, spellsOut, validates } from "./callees.ts";
@@ -40,6 +41,8 @@ export function stepCall(search: Search, asked: State, call: Call): void {
     const literal = call.args[0] ? literalText(call.args[0].value) : null;
     if (KEY_READS.has(key) && literal !== null) return readKey(search, state, object, literal);
     if (WHOLE_COLLECTION.has(key)) return search.go(state, object, { path: pairPath(state.path) });
+    const accessed = fieldReadBy(call, state.home);
+    if (accessed !== null) return readKey(search, state, object, accessed);
     const callback = CALLBACKS.get(key);
     if (callback) return callsBack(search, state, call, object, callback);
   }

@@ -3,6 +3,7 @@ import type { Class, Field, TypeForm, Value } from "../../model/program.ts";
 import type { FieldKind, RecordField, RecordType } from "../../model/records.ts";
 import { abroad, type Path, type Row, type Thing } from "../thing.ts";
 import type { Things } from "../things.ts";
+import { onlyAccesses } from "./accessors.ts";
 import { keysOfClass } from "./declared-keys.ts";
 
 const LONGEST_TYPE = 80;
@@ -68,7 +69,8 @@ function sourceOf(home: Things, owner: Class, bases: readonly Base[]): RecordSou
     if (known) return known;
   }
   // Where fields are declared with their types a class says itself what it holds.
-  const typed = owner.fields.length > 0 && owner.fields.every((it) => it.type !== null) && owner.methods.length === 0;
+  const typed =
+    owner.fields.length > 0 && owner.fields.every((it) => it.type !== null) && (owner.methods.length === 0 || onlyAccesses(owner));
   return typed && owner.bases.length === 0 ? PLAIN : null;
 }
 
