@@ -10,7 +10,7 @@ import { encodeCSharp, encodeJava } from "./literals.ts";
  * `yaml:plain` or `yaml:plain:flow`, `yaml:'`, `yaml:"`, `yaml:block:<indentation>` with `:explicit` (an indentation
  * indicator) and `:crlf`, `yaml:folded:<indentation>`, and `fixed` (cannot be written: a final line break, an alias).
  *
- * Layers, each the name of a syntax that reads the decoded text: `jinja`, `liquid`, `go`, `ejs`, `handlebars`, `mustache`, `fstring`,
+ * Layers, each the name of a syntax that reads the decoded text: `jinja`, `liquid`, `go`, `ejs`, `handlebars`, `mustache`, `fstring`, `percent`,
  * `braces`, `dollar`, `arguments`, `semantic-kernel`, `expressions` (holes), `turns` (lines that start a message), `detect` (the language of holes was guessed), `comments` (block HTML comments are dropped),
  * `trim` (both ends are trimmed), `marked:<text>` (a text that would end the part).
  */
@@ -59,6 +59,7 @@ const LAYERS: { readonly [name: string]: Encoder } = {
   handlebars: encodeMustache,
   mustache: encodeMustache,
   fstring: (text) => text.replace(/[{}]/g, "$&$&"),
+  percent: (text) => text.replaceAll("%", "%%"),
   braces: (text, around) => (/\{[A-Za-z_][\w.-]{0,63}\}/.test(joint(text, around, 66)) ? null : text),
   dollar: (text, around) => (/\$\{(?:input:)?[A-Za-z][^}\n]{0,370}\}/.test(joint(text, around, 380)) ? null : text),
   arguments: encodeBesideArguments,

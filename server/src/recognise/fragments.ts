@@ -82,14 +82,14 @@ export function spliced(
 }
 
 /** Places in `"{name}".format(...)` and in templates with single braces; a doubled brace is a brace. */
-const BRACES = /\{\{|\}\}|\{([\w.[\]]{0,80})(![rsa])?(:[^{}\n]{0,40})?\}/g;
-/** Places in `"%s" % x`; `%%` is a percent sign. */
-const PERCENT = /%%|%(?:\(([\w.]{1,80})\))?[-#0 +]{0,4}\d{0,6}(?:\.\d{1,6})?([sdrifgeGExXc])/g;
+const BRACES = /\{\{|\}\}|\{([\w.[\]]{0,80})(![rsa])?(?:,-?\d{1,4})?(:[^{}\n]{0,40})?\}/g;
+/** Places in `"%s" % x`, `String.format("%1$s", x)`, `fmt.Sprintf("%v", x)`; `%%` is a percent sign. */
+const PERCENT = /%%|%(?:\(([\w.]{1,80})\)|(\d{1,2})\$)?[-#0 +,]{0,4}\d{0,6}(?:\.\d{1,6})?[sdrifgeGExXcvqtbS]/g;
 /** Places in templates with double braces: Jinja, Mustache, Handlebars. */
 const DOUBLE = /\{\{-?\s{0,8}([\w.[\]$]{1,80})[^{}\n]{0,80}\}\}/g;
 
 /** How text is written that the template's own reader will read once more. */
-const LAYERS: { readonly [Name in Notation]: string } = { braces: "+fstring", percent: "", "double-braces": "+jinja" };
+const LAYERS: { readonly [Name in Notation]: string } = { braces: "+fstring", percent: "+percent", "double-braces": "+jinja" };
 
 export type Notation = "braces" | "percent" | "double-braces";
 
@@ -107,7 +107,10 @@ export function fill(fragments: readonly Fragment[], notation: Notation, filling
     };
     for (const match of fragment.text.matchAll(notation === "percent" ? PERCENT : notation === "braces" ? BRACES : DOUBLE)) {
       const { index } = match;
-      const [whole, name = "", filter] = match;
+      const [whole, written = "", more] = match;
+      // Places that are counted from one say so with a dollar sign.
+      const name = notation === "percent" && more !== undefined ? String(Number(more) - 1) : written;
+      const filter = notation === "braces" ? (more ?? null) : null;
       const at = { start: fragment.start + index, end: fragment.start + index + whole.length };
       upTo(index);
       cursor = index + whole.length;
@@ -128,7 +131,7 @@ export function fill(fragments: readonly Fragment[], notation: Notation, filling
         valueHome: filling.home,
         name: shownName,
         fallback: null,
-        filter: notation === "braces" ? (filter ?? null) : null,
+        filter,
       });
     }
     upTo(fragment.text.length);

@@ -2,7 +2,7 @@ import type { Call, Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
 import { importedFile } from "./file-calls.ts";
 import { rawOf } from "./file-home.ts";
-import { argumentsAsFilling } from "./filling.ts";
+import { argumentsAsFilling, fillingOf } from "./filling.ts";
 import { type Filling, type Fragment, fill, type Notation, shown, spliced, substitute } from "./fragments.ts";
 import { partsOf } from "./joined.ts";
 import { dedented, trimmed } from "./layout.ts";
@@ -139,7 +139,14 @@ const LAYOUT = /^(strip|lstrip|rstrip|trim|trimStart|trimEnd)$/;
 const SAME_TEXT = /^(str|String|unicode|cast|Markup|to_string)$/;
 const SAME_TEXT_METHOD = /^(toString|decode|valueOf)$/;
 const DEDENTS = /^(dedent|cleandoc|stripIndent|outdent|oneLine|stripIndents)$/;
-const FILLS: { readonly [member: string]: Notation } = { format: "braces", format_map: "braces" };
+const FILLS: { readonly [member: string]: Notation } = { format: "braces", format_map: "braces", formatted: "percent" };
+/** Functions that are given a template and what fills it. */
+const FILLERS: ReadonlyMap<string, Notation> = new Map([
+  ["String.format", "percent"],
+  ["fmt.Sprintf", "percent"],
+  ["string.Format", "braces"],
+  ["String.Format", "braces"],
+]);
 
 function calledText(call: Call, scope: Scope, depth: number): Fragment[] | null {
   const [part, ...others] = partsOf(call, scope, (value, at) => textOf(value, at, depth + 1)) ?? [];
@@ -166,10 +173,21 @@ function calledText(call: Call, scope: Scope, depth: number): Fragment[] | null 
   const path = scope.home.of(callee).find((it) => it.kind === "path");
   const name = path?.kind === "path" ? (path.members.at(-1) ?? "") : "";
   if (first === undefined) return null;
+  const filler = path?.kind === "path" && FILLERS.get([path.module, ...path.members].filter((it) => it !== "").join("."));
+  if (filler) return filledBy(call, filler, scope, depth);
   if (SAME_TEXT.test(name)) return textOf(name === "cast" ? (call.args[1]?.value ?? first) : first, scope, depth + 1);
   if (!DEDENTS.test(name) && !(path?.kind === "path" && name === "default" && DEDENTS.test(path.module))) return null;
   const inner = textOf(first, scope, depth + 1);
   return inner && dedented(inner);
+}
+
+/** A locale may go before the template. */
+function filledBy(call: Call, notation: Notation, scope: Scope, depth: number): Fragment[] | null {
+  for (const [at, { value }] of call.args.slice(0, 2).entries()) {
+    const template = textOf(value, scope, depth + 1);
+    if (template) return limited(opened(fill(template, notation, fillingOf(call.args.slice(at + 1), scope)), scope, depth));
+  }
+  return null;
 }
 
 function replaced(receiver: Fragment[], call: Call, scope: Scope, depth: number): Fragment[] {
