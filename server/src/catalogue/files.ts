@@ -87,6 +87,12 @@ export const FILE_EXPORTS: { readonly [names: string]: FileEntry } = {
   },
   "langchain:PromptTemplate.from_template langchain_core:PromptTemplate.from_template @langchain/core:PromptTemplate.fromTemplate langchain:PromptTemplate.fromTemplate langchain_core:PromptTemplate langchain:PromptTemplate":
     { gives: "template", text: ["template", "#0"], language: "fstring", languageNamed: ["template_format", "templateFormat"] },
+  "org.springframework.ai:PromptTemplate org.springframework.ai:SystemPromptTemplate org.springframework.ai:AssistantPromptTemplate": {
+    gives: "template",
+    text: ["#0"],
+    language: "fstring",
+  },
+  "dev.langchain4j:PromptTemplate.from": { gives: "template", text: ["#0"], language: "mustache" },
   "prompty:load prompty:load_async promptflow:Prompty.load azure:PromptTemplate.from_prompty": {
     gives: "template",
     path: PATH_FIRST,
@@ -112,7 +118,7 @@ export const FILE_MEMBERS: { readonly [Gives in FileEntry["gives"]]?: { readonly
   },
   template: {
     "render render_async renderAsync generate format aformat invoke ainvoke format_prompt formatPrompt aformat_prompt": fillsOwn,
-    "create_messages format_messages formatMessages": fillsOwn,
+    "create_messages format_messages formatMessages create createMessage apply": fillsOwn,
     "()": fillsOwn,
   },
 };

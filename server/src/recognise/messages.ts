@@ -1,6 +1,7 @@
 import type { Role } from "../model/document.ts";
 import type { Call, Value } from "../model/program.ts";
 import type { Span } from "../model/text.ts";
+import { textOfFunction } from "./callbacks.ts";
 import type { Filling } from "./fragments.ts";
 import { type Fragment, fill, type Notation, spliced } from "./fragments.ts";
 import { partsOf } from "./joined.ts";
@@ -148,6 +149,10 @@ class Messages {
     }
     if (value.kind === "operation" && value.operator === "slice" && value.operands[0]) {
       return this.of(value.operands[0], scope, role, depth + 1).map((it) => ({ ...it, conditional: true }));
+    }
+    if (value.kind === "function") {
+      const text = textOfFunction(value.func, scope);
+      return text && [this.draft(role, text, value, scope)];
     }
     return value.kind === "call" ? this.made(value, scope, role, depth) : null;
   }

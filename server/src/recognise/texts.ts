@@ -137,7 +137,7 @@ function opened(fragments: readonly Fragment[], scope: Scope, depth: number): Fr
 
 const LAYOUT = /^(strip|lstrip|rstrip|trim|trimStart|trimEnd)$/;
 const SAME_TEXT = /^(str|String|unicode|cast|Markup|to_string)$/;
-const SAME_TEXT_METHOD = /^(toString|decode|valueOf)$/;
+const SAME_TEXT_METHOD = /^(toString|decode|valueOf|text|getContents|toUserMessage|toSystemMessage)$/;
 const DEDENTS = /^(dedent|cleandoc|stripIndent|outdent|oneLine|stripIndents)$/;
 const FILLS: { readonly [member: string]: Notation } = { format: "braces", format_map: "braces", formatted: "percent" };
 /** Functions that are given a template and what fills it. */

@@ -49,6 +49,8 @@ export interface Setting {
   /** The call makes a prompt template. */
   readonly template?: TemplateEntry;
   readonly vendor?: string;
+  /** It gives places of a template their values. */
+  readonly fills?: true;
   /** The file that the call stands in. */
   readonly home?: Things;
 }
@@ -148,8 +150,15 @@ export interface Origin {
 const MAX_THINGS = 12;
 
 export function settingOf(call: Call, entry: Entry, home?: Things): Setting {
-  const { slots = NO_SLOTS, template, vendor } = entry;
-  return { call, slots, ...(home ? { home } : {}), ...(template ? { template } : {}), ...(vendor ? { vendor } : {}) };
+  const { slots = NO_SLOTS, template, vendor, fills } = entry;
+  return {
+    call,
+    slots,
+    ...(home ? { home } : {}),
+    ...(template ? { template } : {}),
+    ...(vendor ? { vendor } : {}),
+    ...(fills ? { fills } : {}),
+  };
 }
 
 export function made(sdk: string, type: string, settings: readonly Setting[], stages: readonly Stage[] = []): Made {

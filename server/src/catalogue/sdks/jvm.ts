@@ -58,21 +58,25 @@ export const JVM: readonly Sdk[] = [
       "spring-ai.builder": {
         members: {
           build: { makes: "spring-ai.client" },
-          defaultSystem: sets({ system: FIRST }),
-          defaultUser: sets({ prompt: FIRST }),
+          defaultSystem: { ...sets({ system: FIRST }), hands: "spring-ai.text" },
+          defaultUser: { ...sets({ prompt: FIRST }), hands: "spring-ai.text" },
           defaultOptions: { keeps: "receiver", adds: true },
         },
         anyMember: keeps,
       },
       "spring-ai.request": {
         members: {
-          user: sets({ prompt: FIRST }),
-          system: sets({ system: FIRST }),
+          user: { ...sets({ prompt: FIRST }), hands: "spring-ai.text" },
+          system: { ...sets({ system: FIRST }), hands: "spring-ai.text" },
           messages: sets({ prompt: ["#*"] }),
           "tools toolCallbacks toolNames": sets({ tools: FIRST }),
           options: { keeps: "receiver", adds: true },
           "call stream": call({ prompt: [] }),
         },
+        anyMember: keeps,
+      },
+      "spring-ai.text": {
+        members: { text: sets({ prompt: FIRST }), "param params": { keeps: "receiver", fills: true } },
         anyMember: keeps,
       },
       "spring-ai.model": { members: { "call stream": call({ prompt: FIRST }) } },
@@ -133,7 +137,7 @@ export const JVM: readonly Sdk[] = [
         members: {
           build: { makes: "langchain4j.service" },
           "chatModel chatLanguageModel streamingChatModel streamingChatLanguageModel": sets({ model: FIRST }),
-          systemMessage: sets({ system: FIRST }),
+          "systemMessage systemMessageProvider": sets({ system: FIRST }),
           tools: sets({ tools: FIRST }),
         },
         anyMember: keeps,
