@@ -121,6 +121,14 @@ export interface LoadedTwin {
   readonly likeness: number;
 }
 
+/** A category of the taxonomy, or of the configuration. `grave`: its leak cannot be undone. */
+export interface OriginCategory {
+  readonly id: string;
+  readonly title: string;
+  readonly gdpr: string;
+  readonly grave: boolean;
+}
+
 /** A record that goes with all its fields. */
 export interface RecordOrigin {
   /** The table that a query reads with every column; null for a record that something else declares. */
@@ -129,6 +137,8 @@ export interface RecordOrigin {
   readonly size: number | null;
   /** Names of the fields that hold somebody's data, worst first. */
   readonly personal: readonly string[];
+  /** Their categories, in the same order. */
+  readonly categories: readonly OriginCategory[];
   /** The other fields, as they are declared. */
   readonly others: readonly string[];
   readonly projection: Projection | null;
@@ -161,7 +171,7 @@ export interface Origin {
   /** What the source is: a field name, a function. */
   readonly name: string;
   /** For personal labels: an id of the taxonomy (`contact.email`), what people call it, whether its leak cannot be undone. */
-  readonly category: { readonly id: string; readonly title: string; readonly grave: boolean } | null;
+  readonly category: OriginCategory | null;
   /** For a field of a declared record: the key of the same record, which says nothing of the person. */
   readonly key: string | null;
   /** The expression that reads the source. */

@@ -60,6 +60,7 @@ const TAKEN: { readonly [command: string]: readonly Flag[] } = {
     "color",
   ],
   inventory: ["kind", "format", "config", "no-cache", "color"],
+  processing: ["format", "config", "no-cache", "color"],
   diff: ["format", "config", "color"],
   why: ["config", "format", "color"],
   tokens: ["model", "stdin", "stdin-filename", "format", "config", "color"],

@@ -5,6 +5,7 @@ Usage: prompt-hygiene COMMAND [OPTIONS]
 
   check [PATH...]      findings in files and folders (default: this folder)
   inventory [PATH...]  every prompt, call, retrieval and tool
+  processing [PATH...] which personal data reaches which provider at which call
   diff A [B]           what changed in the instructions between two files or revisions
   why FILE:LINE        why a call on this line is, or is not, seen
   tokens PATH...       tokens of each prompt by part, of several models side by side
@@ -43,6 +44,11 @@ Exit 0: nothing at or above --fail-on. 1: something. 2: wrong usage or configura
 
 \`--kind guard\` alone also tells each guard's age and commit (by git), twins, contradictions and what a schema enforces anyway; there
 --format markdown is possible too.
+`,
+  processing: `Usage: prompt-hygiene processing [PATH...] [--format pretty|json|jsonl|csv] [--config FILE]
+
+A record of processing: for each model call the categories of personal data that reach it, the provider, and where each is read. Data that
+\`purposes\` of the configuration makes lawful is listed too, and marked.
 `,
   diff: `Usage: prompt-hygiene diff A [B] [--format pretty|json] [--config FILE]
 

@@ -5,6 +5,7 @@ import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { inventory } from "./commands/inventory.ts";
 import { lock } from "./commands/lock.ts";
+import { processing } from "./commands/processing.ts";
 import { redact, restore } from "./commands/redact.ts";
 import { tokens } from "./commands/tokens.ts";
 import { why } from "./commands/why.ts";
@@ -17,6 +18,7 @@ type Command = (args: Arguments, product: Product, terminal: Terminal) => Promis
 const RUN: { readonly [command: string]: Command } = {
   check,
   inventory,
+  processing,
   tokens,
   diff,
   why,

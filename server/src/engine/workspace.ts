@@ -19,6 +19,7 @@ import { lockStates } from "./lock/scan.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { inTurn, type Job, type Scanned } from "./pool.ts";
 import { prepare } from "./prepare.ts";
+import { type ProcessingRow, processingRows } from "./processing.ts";
 import { diffOf, type PromptDiff } from "./prompt-diff.ts";
 import { type Completion, completionsIn, insideOf, type PromptInside } from "./prompt-file.ts";
 import type { ReadFile } from "./read.ts";
@@ -132,6 +133,16 @@ export class Workspace implements WorkspaceApi {
       if ("skipped" in prepared) return this.answer([], prepared);
       const { read, services } = prepared;
       return this.answer(rowsOf(read, services), emptyResult(uri, read.file.path, null, read.document.problems));
+    });
+  }
+
+  /** What of people reaches which provider, call by call. */
+  async *scanProcessing(uris: readonly string[]): AsyncGenerator<Answer<ProcessingRow>, void, void> {
+    yield* this.scanAnswers(uris, async (uri, options) => {
+      const prepared = await prepare(uri, options, this.parts);
+      if ("skipped" in prepared) return this.answer([], prepared);
+      const { read } = prepared;
+      return this.answer(await processingRows(prepared, this.parts), emptyResult(uri, read.file.path, null, read.document.problems));
     });
   }
 

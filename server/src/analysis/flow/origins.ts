@@ -3,7 +3,8 @@ import type { Related } from "../../model/finding.ts";
 import type { Value } from "../../model/program.ts";
 import type { FieldKind } from "../../model/records.ts";
 import type { Things } from "../../resolve/things.ts";
-import type { Origin, RecordOrigin } from "../services.ts";
+import type { FieldCategory } from "../personal-data/fields.ts";
+import type { Origin, OriginCategory, RecordOrigin } from "../services.ts";
 import { calleeName } from "./callees.ts";
 import { grainOf } from "./grain.ts";
 import { ALL, type LabelSet, maskOf } from "./labels.ts";
@@ -34,7 +35,7 @@ export function originsOf(
     if (seen.has(key)) return [];
     seen.add(key);
     const { label, name, field } = it.source;
-    const category = field && { id: field.category, title: field.title, grave: field.level === 4 };
+    const category = field && categoryFor(field);
     return [
       {
         label: label.id,
@@ -76,10 +77,18 @@ function recordOf(reached: Reached, { row, query, personal }: WholeRecord): Reco
     // Of what an SDK gives the catalogue knows the fields that are somebody's.
     size: row === null || row.record.uri === "" ? null : fields.length,
     personal: worst,
+    categories: personal.map((it) => categoryFor(it.field)),
     others: others.map((it) => it.name),
     projection: row === null || row.record.uri === "" ? null : query === null ? projectionOf(reached) : columnsOf(reached, query),
   };
 }
+
+const categoryFor = ({ category, title, level, gdpr }: FieldCategory): OriginCategory => ({
+  id: category,
+  title,
+  gdpr,
+  grave: level === 4,
+});
 
 /** Kinds of field that are sent as they are. */
 const PLAIN: ReadonlySet<FieldKind> = new Set(["text", "number", "flag", "time", "choice", "unknown"]);

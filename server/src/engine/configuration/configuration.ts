@@ -111,6 +111,11 @@ export class Configuration {
     this.digest = JSON.stringify([project, lock === null ? null : sha256(lock), layers]);
   }
 
+  /** The same for an application without purposes: nothing is lawful. */
+  withoutPurposes(): Configuration {
+    return Object.assign(Object.create(Configuration.prototype), this, { purposes: [] });
+  }
+
   ignores(uri: string): boolean {
     return this.globs.some(({ folder, matches }) => matches(pathFrom(folder, uri)));
   }
