@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import type { WorkspaceApi } from "../server/src/engine/api.ts";
+import { Presenter } from "../server/src/engine/report.ts";
 import type { FileResult } from "../server/src/engine/result.ts";
 import type { Document } from "../server/src/model/document.ts";
+import type { SourceFile } from "../server/src/model/source-file.ts";
 import type { Location } from "../server/src/model/text.ts";
 import { rules } from "../server/src/rules/index.ts";
 import { uriIn, workspaceOver } from "../test/accuracy/checkouts.ts";
@@ -39,6 +41,8 @@ interface Hit {
   readonly repository: string;
   readonly commit: string | null;
   readonly path: string;
+  /** Of a notebook, from 0; the line is the cell's. */
+  readonly cell?: number;
   readonly line: number;
   readonly message: string;
   readonly text: string;
@@ -68,7 +72,6 @@ const listed = values.list === undefined ? null : new Set(readFileSync(values.li
 const hits = new Map<string, Hit[]>(positionals.map((it) => [it, []]));
 const firing = new Map<string, Set<string>>(positionals.map((it) => [it, new Set()]));
 const known = new Set<string>();
-const texts = new Map<string, string>();
 const scanned = { files: 0, prompts: 0, calls: 0, retrievals: 0 };
 /** What the rules named are asked of: a file without any of it says nothing about them. */
 const subjects = new Set(rules.filter((it) => positionals.includes(it.id)).map((it) => it.on));
@@ -89,10 +92,9 @@ for (const folder of readdirSync(values.corpus).sort()) {
     scanned.prompts += document.prompts.length;
     scanned.calls += document.calls.length;
     scanned.retrievals += document.retrievals.length;
-    collect(repository, root, result);
+    await collect(repository, root, result, workspace);
   }
   workspace.invalidate([]);
-  texts.clear();
 }
 
 console.log(`${scanned.files} files with ${scanned.prompts} prompts, ${scanned.calls} calls, ${scanned.retrievals} retrievals`);
@@ -123,13 +125,18 @@ function pathsBelow(root: string): readonly string[] {
 }
 
 /** What a file's prompt takes from another one is found there, once for all that take it. */
-function collect(repository: string, root: string, { findings }: FileResult): void {
+async function collect(repository: string, root: string, { findings }: FileResult, workspace: WorkspaceApi): Promise<void> {
   for (const { ruleId, uri, path, span, message, related, severity } of findings) {
     if (severities.indexOf(severity) < least) continue;
     const key = `${root}/${path} ${ruleId} ${span.start}-${span.end}`;
     if (known.has(key)) continue;
     known.add(key);
     firing.get(ruleId)?.add(`${repository} ${path}`);
+    const sources = new Map<string, SourceFile | null>();
+    for (const it of [uri, ...related.map((other) => other.uri)]) sources.set(it, await workspace.source(it));
+    const textOf = (it: string) => sources.get(it)?.text ?? "";
+    const source = sources.get(uri);
+    const place = source && new Presenter(source, source.text).place(span);
     const excerpt = (it: Location) =>
       textOf(it.uri)
         .slice(it.span.start, Math.min(it.span.end, it.span.start + 300))
@@ -138,7 +145,8 @@ function collect(repository: string, root: string, { findings }: FileResult): vo
       repository,
       commit: commits.get(repository) ?? null,
       path,
-      line: lineAt(textOf(uri), span.start),
+      ...(place?.cell === null || place?.cell === undefined ? {} : { cell: place.cell }),
+      line: place?.range.start.line ?? 0,
       message,
       text: excerpt({ uri, span }),
       related: related
@@ -147,12 +155,6 @@ function collect(repository: string, root: string, { findings }: FileResult): vo
         .join(" | "),
     });
   }
-}
-
-function textOf(uri: string): string {
-  const text = texts.get(uri) ?? readFileSync(fileURLToPath(uri), "utf8");
-  texts.set(uri, text);
-  return text;
 }
 
 function lineAt(text: string, offset: number): number {

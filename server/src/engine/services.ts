@@ -50,6 +50,8 @@ export class ServicesMaker {
     let tables: Tables | null = null;
     const callOf = (prompt: Prompt) => document.calls.find((it) => it.id === prompt.call) ?? null;
     const count = (text: string) => this.tokenizers.count(text, "unknown").tokens;
+    // What is embedded or ranked is read by nobody who could follow it.
+    const instructing = (prompt: Prompt) => (MEASURING.has(callOf(prompt)?.api ?? "") ? { ...prompt, messages: [] } : prompt);
     const flow = flowServices(read, configuration);
     const repeats = new Map<string, readonly LoadedRepeat[]>();
     const tools = (prompt: Prompt) => document.tools.filter((it) => prompt.tools.includes(it.id) || callOf(prompt)?.tools.includes(it.id));
@@ -57,7 +59,7 @@ export class ServicesMaker {
       ...tokenServices(this.tokenizers, table, fallback, document, flow.bound),
       personalData: (text, options) =>
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
-      instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(prompt, document.path, count)),
+      instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(instructing(prompt), document.path, count)),
       twinsAcross: (prompt) => remembered(twins, prompt, () => loadedTwins(prompt, document, loaded.documents, count)),
       prefix: (prompt, hole, model) =>
         prefixOf(prompt, prompt.holes.indexOf(hole), tools(prompt), (text) =>
@@ -88,6 +90,8 @@ export class ServicesMaker {
     };
   }
 }
+
+const MEASURING = new Set(["embeddings", "rerank"]);
 
 /** What the configuration says of models, over the table that ships. */
 export function tableOf({ aliases, customModels }: Configuration): ModelTable {

@@ -17,7 +17,7 @@ const PLEA =
   /^\W*(?:(?:please|important|critical|note|remember|always|you|must|should)\b[\s:,*_]*){0,4}(?:do not|don['’]t|never|avoid|refrain from|not)(?: ever| to)?\s+(?:hallucinat\w+|fabricat(?:e|ing)(?:$| (?:anything|something|facts|information|answers|details|data|content|results|sources|citations)\b)|mak(?:e|ing) (?:things|anything|something|stuff|facts|information|answers|it) up|mak(?:e|ing) up (?:things|anything|stuff|facts|information|answers|details|data)|invent(?:ing)? (?:things|anything|stuff|facts|information|answers|details|data))\b[^,;:—–]{0,60}$/i;
 /** It says where facts come from, or what to do where there are none. */
 const GROUND =
-  /\b(?:only (?:use|from|rely|cite|answer|with|what)|(?:based|rely|relying) (?:only|solely|strictly|exclusively) on|cit(?:e|es|ation)|quote|source|provided|given|retrieved|returned by|in the (?:context|documents?|text|input|data|results?)|from the (?:context|documents?|text|input|data|results?)|unless|instead|rather)\b/i;
+  /\b(?:only (?:use|from|rely|cite|answer|with|what)|(?:based|rely|relying) (?:only|solely|strictly|exclusively) on|cit(?:e|es|ation)|quote|sources?|attribut(?:e|ion)|provided|given|retrieved|returned by|in the (?:context|documents?|text|input|data|results?)|from the (?:context|documents?|text|input|data|results?)|unless|instead|rather)\b/i;
 
 /** Linear: bounded patterns. Quotation marks before it make it somebody's words. The span is what can go, in the sentence. */
 export function appealIn(sentence: string): Appeal | null {

@@ -1,7 +1,7 @@
 import type { Span } from "../../model/text.ts";
 
 const COURTESY =
-  /\b(?:please|kindly|thank you(?: (?:very much|so much|in advance))?|thanks in advance|many thanks|I would (?:really )?appreciate(?: it)?|if you (?:would|could) be so kind)\b/gi;
+  /\b(?:please|kindly|thank you(?: (?:very much|so much|in advance))?(?! for (?!your (?:help|assistance|cooperation|attention|time)\b))|thanks in advance|many thanks|I would (?:really )?appreciate(?: it)?|if you (?:would|could) be so kind)\b/gi;
 /** Somebody else is polite here, or politeness is what the text is about. */
 const ABOUT = /\b(?:say|says|saying|write|word|words|phrase|with|include|add|the|a|customer|user|always|never|avoid|no|or|and)\s+["'“]?$/i;
 

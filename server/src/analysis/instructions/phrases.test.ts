@@ -58,5 +58,6 @@ test.each([
 test("courtesies to the model, not those it is told to use", () => {
   const found = (text: string) => courtesiesIn(text, 0).map((it) => text.slice(it.start, it.end));
   expect(found("Please read the mail, and kindly sign it. Thank you!")).toEqual(["Please", "kindly", "Thank you"]);
+  expect(found("Thank you for your order.")).toEqual([]);
   expect(found('Say thank you, use the word please, and close with "please write again".')).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { type Block, readBlocks } from "./blocks.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import { courtesiesIn } from "./courtesies.ts";
 import { deletionOf } from "./deletion.ts";
+import { isDirective } from "./directive.ts";
 import { formDemandIn } from "./echo.ts";
 import { emphasisIn, levelsIn } from "./emphasis.ts";
 import { isExplained } from "./explained.ts";
@@ -19,13 +20,13 @@ import { sharedRefusalsOf } from "./refusals.ts";
 import { repeatsOf } from "./repeats.ts";
 import { scopesOf } from "./scope.ts";
 import { sentencesOf } from "./sentences.ts";
+import { withoutShots } from "./shots.ts";
 import { twinsOf } from "./similarity.ts";
 import { toolDemandsOf } from "./tool-demands.ts";
 
 /** Longer ones are no sentence: minified data, a pasted document. */
 const LONGEST_SENTENCE = 2_000;
 const FEWEST_WORDS = 2;
-const ANSWERED = /\n[ \t]*(?:answer|output|response|assistant|result|label|a)[ \t]*:[ \t]*\S/i;
 
 /**
  * Cuts a prompt into units of instruction. Assistant and tool messages and few-shot examples are data and give none.
@@ -92,48 +93,15 @@ function readMessage({ text }: Message, message: number, units: Unit[], sections
   });
 }
 
-/** Paragraphs that end in an answer, if there are several, are shots that nobody marked; so are parts between lines of dashes that share a frame. */
-function withoutShots(value: string, all: readonly Block[]): readonly Block[] {
-  const framed = framesIn(value);
-  const blocks = framed.length === 0 ? all : all.filter((it) => !framed.some(({ start, end }) => start <= it.start && it.end <= end));
-  const shots = new Set(blocks.filter((it) => it.kind === "paragraph" && ANSWERED.test(value.slice(it.start, it.end))));
-  return shots.size < 2 ? blocks : blocks.filter((it) => !shots.has(it));
-}
-
-const DASHES = /^[ \t]*-{3,}[ \t]*$/gm;
-const FEWEST_PARTS = 3;
-const FEWEST_LINES = 2;
-const SHORTEST_LINE = 24;
-
-/** Three or more parts between lines of dashes that have whole lines in common: the last is the question, the others show how. */
-function framesIn(value: string): Span[] {
-  const parts: Span[] = [];
-  let start = 0;
-  for (const { 0: line, index } of value.matchAll(DASHES)) {
-    parts.push({ start, end: index });
-    start = index + line.length;
-  }
-  if (parts.length + 1 < FEWEST_PARTS) return [];
-  const lines = [...parts, { start, end: value.length }].map(
-    (it) =>
-      new Set(
-        value
-          .slice(it.start, it.end)
-          .split("\n")
-          .map((line) => line.trim()),
-      ),
-  );
-  const last = [...(lines.at(-1) ?? [])].filter((it) => it.length >= SHORTEST_LINE);
-  const shots = parts.filter((_, at) => last.filter((it) => lines[at]?.has(it)).length >= FEWEST_LINES);
-  return shots.length + 1 >= FEWEST_PARTS ? shots : [];
-}
-
 type Place = Pick<Unit, "message" | "section" | "block" | "lead" | "leadBlock">;
 
 function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<string>, count: (text: string) => number): Unit[] {
   const sentences = sentencesOf(value, block).filter(
     (it) => it.end - it.start <= LONGEST_SENTENCE && isInstructive(value.slice(it.start, it.end)),
   );
+  // "Explain it in easy words. Avoid jargon.": what to do stands before it.
+  const followsOrder = (index: number) =>
+    isDirective(sentences.slice(index - 1, index).map((it) => value.slice(it.start, it.end))[0] ?? "");
   return sentences.map((span, index) => {
     const sentence = value.slice(span.start, span.end);
     const next = sentences[index + 1];
@@ -153,7 +121,7 @@ function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<
       reasoned,
       appeal: appeal && { ...appeal, start: span.start + appeal.start, end: span.start + appeal.end },
       form: formDemandIn(sentence),
-      positive: found && !reasoned ? positiveForm(sentence) : null,
+      positive: found && !reasoned && !followsOrder(index) ? positiveForm(sentence) : null,
       keyword: refusesByKeyword(sentence),
       courtesies: courtesiesIn(sentence, span.start),
       conditional: CONDITION.test(sentence),

@@ -73,6 +73,8 @@ test("a section that was pasted", () => {
 
 test("shots that nobody marked are data", () => {
   const shot = (name: string) => `${name} is at home.\nNever enter the rooms of other people here.\nAnswer: kitchen`;
+  const labelled = (level: string) => `Message: please never call before nine in the morning\nLevel: ${level}`;
+  expect(read(`Sort the mail.\n\nExamples\n${labelled("high")}\n\n${labelled("low")}\n\n${labelled("low")}`).units).toHaveLength(1);
   const frame = (area: string) => `* ${RULE}\n* Take one of the areas, word for word.\nGo to the following area: ${area}`;
   expect(read(`${frame("{Park}")}\n---\n${frame("{Cafe}")}\n---\n${frame("{")}`)).toMatchObject({ twins: [], units: { length: 3 } });
   expect(read(`${shot("Anna")}\n\n${shot("Tom")}\n\nNever enter the rooms of other people here.`).twins).toEqual([]);

@@ -7,6 +7,8 @@ import { rewriting } from "../units.ts";
 /** Other work than answering from the documents. */
 const OTHER_TASK =
   /\b(?:summari[sz]\w+|translat\w+|rewrit\w+|rephras\w+|rank|rerank|score|rate|judge|evaluat\w+|grade|grader|classif\w+|extract\w*|creative|brainstorm\w*|keywords?|sub-?questions?|relevan\w+)\b/i;
+/** An order to answer; "Answer:" at the end is a label. */
+const ANSWERS = /\b(?:answer|respond|reply)\b(?!\s*:)/i;
 const REPLY = " If the answer is not in it, say so and name what is missing.";
 
 export default defineRule({
@@ -24,7 +26,9 @@ export default defineRule({
     const values = prompt.holes.filter((it) => it.role === "value");
     const context = values.find((it) => holdsDocuments(it.name));
     if (context === undefined || context.uri !== undefined || !values.some((it) => holdsQuestion(it.name))) return;
-    const { abstains } = services.instructions(prompt);
+    // What all callers of a function share stands in a prompt of its own.
+    const sent = document.prompts.filter((it) => it === prompt || (it.call !== null && it.call === prompt.call));
+    const abstains = sent.some((it) => services.instructions(it).abstains);
     if (abstains || document.kind === "dataset" || services.callOf(prompt)?.slots.format !== undefined) return;
     // What a turn before says, or a text that nobody sees, may hold the missing sentence.
     if (
@@ -33,7 +37,7 @@ export default defineRule({
       )
     )
       return;
-    if (prompt.messages.some((it) => OTHER_TASK.test(it.text.value))) return;
+    if (prompt.messages.some((it) => OTHER_TASK.test(it.text.value)) || !prompt.messages.some((it) => ANSWERS.test(it.text.value))) return;
     yield {
       grade: "missing",
       span: context,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Prompt } from "../../model/document.ts";
 import { replace } from "../../model/prompt-text.ts";
-import type { Span } from "../../model/text.ts";
+import { contains, type Span } from "../../model/text.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
 import { placeOf, relatedTo, shownAt } from "../units.ts";
 
@@ -20,7 +20,11 @@ export default defineRule({
   on: "prompt",
   *check(prompt, { options, services }) {
     const { units } = services.instructions(prompt);
-    const phrases = units.flatMap(({ message, courtesies }) => courtesies.map((it) => ({ ...it, message })));
+    // Of a template's branches one is sent.
+    const branches = prompt.holes.flatMap((it) => (it.role === "condition" && it.body ? [it.body] : []));
+    const phrases = units
+      .flatMap(({ message, courtesies }) => courtesies.map((it) => ({ ...it, message })))
+      .filter((it) => !branches.some((body) => contains(body, placeOf(prompt, it) ?? { start: -1, end: -1 })));
     const [first] = phrases;
     const place = first && placeOf(prompt, first);
     if (!place || phrases.length < options.least) return;
