@@ -45,6 +45,8 @@ interface Hit {
   readonly cell?: number;
   readonly line: number;
   readonly message: string;
+  /** A few lines of the source. */
+  readonly around: string;
   readonly text: string;
   readonly related: string;
 }
@@ -71,6 +73,7 @@ const commits = new Map(
 const listed = values.list === undefined ? null : new Set(readFileSync(values.list, "utf8").trim().split("\n"));
 const hits = new Map<string, Hit[]>(positionals.map((it) => [it, []]));
 const firing = new Map<string, Set<string>>(positionals.map((it) => [it, new Set()]));
+const AROUND = 120;
 const known = new Set<string>();
 const scanned = { files: 0, prompts: 0, calls: 0, retrievals: 0 };
 /** What the rules named are asked of: a file without any of it says nothing about them. */
@@ -148,6 +151,9 @@ async function collect(repository: string, root: string, { findings }: FileResul
       ...(place?.cell === null || place?.cell === undefined ? {} : { cell: place.cell }),
       line: place?.range.start.line ?? 0,
       message,
+      around: textOf(uri)
+        .slice(Math.max(0, span.start - AROUND), span.start + AROUND)
+        .replace(/\s+/g, " "),
       text: excerpt({ uri, span }),
       related: related
         .slice(0, 12)
@@ -171,7 +177,7 @@ function draw(found: readonly Hit[], count: number, seed: number): readonly Hit[
     return state / 2 ** 32;
   };
   // Copies of a file in several folders are one finding to judge.
-  const rest = [...new Map(found.map((it) => [`${it.text}\n${it.related.replace(/\d+: /g, "")}`, it])).values()];
+  const rest = [...new Map(found.map((it) => [`${it.around}\n${it.text}\n${it.related.replace(/\d+: /g, "")}`, it])).values()];
   const drawn: Hit[] = [];
   while (drawn.length < count && rest.length > 0) drawn.push(...rest.splice(Math.floor(random() * rest.length), 1));
   return drawn;
@@ -189,7 +195,7 @@ function write(rule: string, drawn: readonly Hit[], { findings, files }: { findi
     filesWithFindings: files,
     drawn: drawn.length,
   };
-  const places = drawn.map(({ message: _, text: __, related: ___, ...it }) => it);
+  const places = drawn.map(({ message: _, around: __, text: ___, related: ____, ...it }) => it);
   const rows = withVerdicts(places, existsSync(path) ? readFileSync(path, "utf8") : "");
   writeFileSync(path, [head, ...rows].map((it) => `${JSON.stringify(it)}\n`).join(""));
   console.log(path);

@@ -139,8 +139,8 @@ export class Lookup {
     return found;
   }
 
-  /** The same for records of another file. */
-  private in(home: Things): Lookup {
+  /** The same for calls and records of another file. */
+  in(home: Things): Lookup {
     if (home === this.things) return this;
     const known = this.others.get(home) ?? new Lookup(home, this.others);
     this.others.set(home, known);

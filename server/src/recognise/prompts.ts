@@ -9,7 +9,7 @@ import { imagesOf } from "./images.ts";
 import { templateParts } from "./joined.ts";
 import { type Draft, messagesOf, type Template } from "./messages.ts";
 import type { Frame, Scope } from "./scope.ts";
-import type { Site } from "./site.ts";
+import type { Given, Site } from "./site.ts";
 import { textOf } from "./texts.ts";
 import type { Target, Wrappers } from "./wrappers.ts";
 import { written } from "./write.ts";
@@ -33,7 +33,7 @@ const MAX_CALLERS = 6;
 export function promptsOf(site: Site, home: Things): PromptDraft[] {
   const [first, ...others] = promptsByCaller(site, home);
   const slot = site.slot("prompt");
-  const images = slot.state === "set" ? slot.values.flatMap((it) => imagesOf(it, scopeFor(it, site, { home, frame: null }))) : [];
+  const images = slot.state === "set" ? slot.given.flatMap((it) => imagesOf(it.value, scopeFor(it, site, { home, frame: null }))) : [];
   if (first === undefined || images.length === 0) return first === undefined ? [] : [first, ...others];
   return [{ ...first, prompt: { ...first.prompt, images } }, ...others];
 }
@@ -80,21 +80,22 @@ function drafts(site: Site, scope: Scope): Draft[] {
   const prompt = site.slot("prompt");
   const template = templateOf(site, scope);
   const result: Draft[] = [];
-  if (system.state === "set") result.push(...alternatives(system.values, site, scope, "system"));
+  if (system.state === "set") result.push(...alternatives(system.given, site, scope, "system"));
   if (template.length > 0) return [...result, ...template];
-  if (prompt.state === "set") result.push(...alternatives(prompt.values, site, scope, "user"));
+  if (prompt.state === "set") result.push(...alternatives(prompt.given, site, scope, "user"));
   return result;
 }
 
 /** A slot with several values is sent one of them. */
-function alternatives(values: readonly Value[], site: Site, scope: Scope, role: Draft["role"]): Draft[] {
+function alternatives(values: readonly Given[], site: Site, scope: Scope, role: Draft["role"]): Draft[] {
   return values
-    .flatMap((it) => messagesOf(it, scopeFor(it, site, scope), role))
+    .flatMap((it) => messagesOf(it.value, scopeFor(it, site, scope), role))
     .map((it) => (values.length > 1 ? { ...it, conditional: true } : it));
 }
 
-/** A value that configured the receiver stands in another function than the call: its parameters are not this call's. */
-function scopeFor(value: Value, site: Site, scope: Scope): Scope {
+/** A value that configured the receiver stands in another function than the call, or in another file: its parameters are not this call's. */
+function scopeFor({ value, home }: Given, site: Site, scope: Scope): Scope {
+  if (home !== undefined && home !== scope.home) return { home, frame: null };
   return contains(site.func, value) ? scope : { home: scope.home, frame: null };
 }
 
@@ -132,7 +133,8 @@ function draft(site: Site, messages: readonly Draft[], home: Things): PromptDraf
     };
   });
   const slot = site.slot("prompt");
-  const values_ = slot.state === "set" ? slot.values : [];
+  // Offsets of another file say nothing here.
+  const values_ = slot.state === "set" ? slot.given.flatMap((it) => (it.home === undefined || it.home === home ? [it.value] : [])) : [];
   const inCall = values_.filter((it) => contains(site.call, it));
   const at = inCall.length > 0 ? hull(inCall) : { start: site.call.start, end: site.call.end };
   const [first] = values_;

@@ -49,10 +49,13 @@ export class SlotReader {
       // Most slots stand under none of the names that a call is given.
       if (this.candidates(it.call, known)?.has(slot) === false) continue;
       const claimed = it === own || it.call.constructs ? known.claimed : null;
+      const { home = this.things } = it;
       for (const { path, inText } of known.of(slot)) {
-        const found = inText ? this.inText(it.call, inText.argument, inText.pattern) : this.lookup.find(it.call, path, claimed);
-        if (found.values.length > 0)
-          return { state: "set", values: found.values.map((given) => given.value), given: found.values, from: it.call };
+        const found = inText ? this.inText(it.call, inText.argument, inText.pattern) : this.lookup.in(home).find(it.call, path, claimed);
+        if (found.values.length > 0) {
+          const given = home === this.things ? found.values : found.values.map((value) => ({ home, ...value }));
+          return { state: "set", values: given.map(({ value }) => value), given, from: it.call };
+        }
         hidden ||= found.hidden;
       }
     }
