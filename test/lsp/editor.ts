@@ -25,6 +25,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { z } from "zod";
 import { assets } from "../../scripts/assets.ts";
+import type { Host } from "../../server/src/engine/host.ts";
 import { Workspace } from "../../server/src/engine/workspace.ts";
 import { memoryHost } from "../../server/src/host/memory.ts";
 import type { InitializationOptions } from "../../server/src/lsp/protocol.ts";
@@ -90,6 +91,8 @@ interface Options {
   readonly initializationOptions?: InitializationOptions;
   readonly settings?: object;
   readonly rules?: readonly Rule[];
+  /** What is put into `files` or taken out later is on disk then. */
+  readonly live?: true;
 }
 
 /** A client as an editor would be one, on two streams to a real server on the real engine. */
@@ -109,9 +112,11 @@ export class Editor {
 
   initialized!: InitializeResult;
 
-  private constructor({ files = {}, settings = {}, rules: chosen = rules }: Options) {
+  private constructor({ files = {}, settings = {}, rules: chosen = rules, live }: Options) {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-    const host = memoryHost(ROOT, files, async (name) => assets.get(name)?.() ?? Promise.reject(new Error(`no asset ${name}`)));
+    const asset: Host["asset"] = async (name) => assets.get(name)?.() ?? Promise.reject(new Error(`no asset ${name}`));
+    const now = () => memoryHost(ROOT, files, asset);
+    const host: Host = live ? { read: (it) => now().read(it), stat: (it) => now().stat(it), list: (it) => now().list(it), asset } : now();
     serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
       version: "0",
       history: null,

@@ -126,8 +126,9 @@ export class Simulation implements Moment {
 
   private save(): void {
     const path = this.opened();
+    const what = this.disk.has(path) ? "content" : undefined;
     this.disk.set(path, this.open.get(path) ?? "");
-    this.told([path]);
+    this.told([path], what);
   }
 
   /** What was not saved is lost. */
@@ -141,8 +142,9 @@ export class Simulation implements Moment {
 
   // ── on disk ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private told(paths: readonly string[]): void {
-    this.workspace.invalidate(paths.map(uriOf));
+  /** Files that came, went or have another text. */
+  private told(paths: readonly string[], what?: "content"): void {
+    this.workspace.invalidate(paths.map(uriOf), what);
   }
 
   private put(path: string, text: string | undefined): void {
@@ -152,12 +154,17 @@ export class Simulation implements Moment {
 
   private exchange(changes: readonly (readonly [string, string | undefined])[]): void {
     const before = changes.map(([path]) => [path, this.disk.get(path)] as const);
+    this.replace(changes);
+    this.undos.push(() => this.replace(before));
+  }
+
+  private replace(changes: readonly (readonly [string, string | undefined])[]): void {
+    const what = changes.every(([path, text]) => text !== undefined && this.disk.has(path)) ? "content" : undefined;
     for (const [path, text] of changes) this.put(path, text);
-    this.told(changes.map(([path]) => path));
-    this.undos.push(() => {
-      for (const [path, text] of before) this.put(path, text);
-      this.told(before.map(([path]) => path));
-    });
+    this.told(
+      changes.map(([path]) => path),
+      what,
+    );
   }
 
   private write(): void {

@@ -100,8 +100,16 @@ export interface WorkspaceApi {
   open(uri: string, held: Held): void;
   change(uri: string, held: Held): void;
   close(uri: string): void;
-  /** Files that changed on disk; configuration and ignore files included. */
-  invalidate(uris: readonly string[]): void;
+  /**
+   * Files that changed on disk; configuration and ignore files included. `content`: all of them were there before and still are, so
+   * that no name means another file now.
+   */
+  invalidate(uris: readonly string[], what?: "content"): void;
+  /**
+   * Files to judge anew because others changed, which in an editor or on disk: those that were judged with what one of them said.
+   * `created` ones were not there before. What an open file hands on as before concerns nobody.
+   */
+  dependants(changed: readonly string[], created: readonly string[]): Promise<readonly string[]>;
   /** Replaces the layer of user settings; what is wrong in it comes back. */
   configure(settings: unknown): readonly Problem[];
   lint(uri: string, options?: LintOptions): Promise<FileResult>;

@@ -58,6 +58,12 @@ export async function readLayout(folders: Folders): Promise<Layout> {
   return { aliases, packages, pythonRoots, schemas: schemas.toSorted(compare) };
 }
 
+/** Whether a file, by its address, says where modules lie. */
+export function decidesLayout(uri: string): boolean {
+  const name = uri.slice(uri.lastIndexOf("/") + 1);
+  return name === "package.json" || PYTHON_PROJECT.test(name) || /^[tj]sconfig.*\.json$/.test(name);
+}
+
 /** A file that declares tables or models. */
 export function isSchema(path: string): boolean {
   return SCHEMA.test(path);

@@ -13,7 +13,7 @@ import { Things } from "../resolve/things.ts";
 import type { Files } from "./files.ts";
 import type { DirectoryEntry, Host } from "./host.ts";
 import { isSchema, readLayout } from "./layout.ts";
-import { importsOf, Module } from "./module.ts";
+import { importsOf, Module, namesIn } from "./module.ts";
 import { compare } from "./order.ts";
 import { remembered } from "./remember.ts";
 import { childOf, pathFrom, resolvePath } from "./uri.ts";
@@ -36,6 +36,8 @@ export interface Link {
   readonly outside: () => Outside;
   /** Files that were read, by address. */
   readonly files: ReadonlyMap<string, SourceFile>;
+  /** What files may be called that the file itself imports. */
+  readonly names: ReadonlySet<string>;
   /** Those of them that are code, by address. */
   readonly modules: ReadonlyMap<string, Module>;
   /** Whether any of these files has to do with models or retrieval: if none has, a file's own text says all there is. */
@@ -67,6 +69,8 @@ export class Linker {
   /** What open files were before their last edits: what stayed is not read again. */
   private readonly before = new Map<string, Promise<Module | null>>();
   private readonly listings = new Map<string, Promise<Listing>>();
+  /** What files handed on when that was last asked. */
+  private readonly asked = new Map<string, Module>();
   /** Files that an import may mean, by the folder it is written in and its words: siblings import the same things. */
   private readonly meant = new Map<string, Promise<readonly string[]>>();
   private layout: Promise<Layout> | null = null;
@@ -89,6 +93,7 @@ export class Linker {
     this.modules.delete(path);
     if (!this.files.isOpen(uri)) {
       this.before.delete(path);
+      this.asked.delete(path);
       this.languages.forget(importedAs(uri));
     } else if (known !== undefined) this.before.set(path, known);
     if (isSchema(uri)) this.schemas = null;
@@ -106,7 +111,8 @@ export class Linker {
   async link(file: SourceFile, program: Program, catalogue: Catalogue, texts: TextFiles): Promise<Link> {
     const modules = new Map<string, Module>();
     const layout = await this.projectLayout();
-    let wave: readonly Pick<Module, "file" | "imports">[] = [{ file, imports: importsOf(program) }];
+    const imports = importsOf(program);
+    let wave: readonly Pick<Module, "file" | "imports">[] = [{ file, imports }];
     for (let step = 0; step < MOST_STEPS && wave.length > 0; step++) {
       const next: Module[] = [];
       for (const from of wave) {
@@ -125,6 +131,7 @@ export class Linker {
     return {
       outside: () => this.outside(file.path, { modules, layout, catalogue, texts, records: schemas.records }),
       files: new Map([...files, ...schemas.files].map((it) => [it.uri, it])),
+      names: namesIn(imports),
       modules: new Map([...modules.values()].map((it) => [it.file.uri, it])),
       touches: [...modules.values()].some((it) => it.touches(catalogue)),
     };
@@ -267,6 +274,14 @@ export class Linker {
   /** Whether a file is still what it was when it was linked. */
   async isSame(module: Module): Promise<boolean> {
     return (await this.module(module.file.path)) === module;
+  }
+
+  /** Whether a file hands on something else than when this was last asked; true where nobody can say. */
+  async handsOnAnew(uri: string): Promise<boolean> {
+    const path = pathFrom(this.root, uri);
+    const [known, module] = [this.asked.get(path), await this.module(path)];
+    if (module !== null) this.asked.set(path, module);
+    return module === null || module !== known;
   }
 
   private module(path: string): Promise<Module | null> {

@@ -50,6 +50,19 @@ export class Module {
   }
 }
 
+/** What files may be called that hold what is imported: `chat` of `./lib/chat.js`, of `lib.chat`, of `from lib import chat`. */
+export function namesIn(imports: readonly ImportedName[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { module, member } of imports) {
+    const last = module
+      .replace(/\.[cm]?[jt]sx?$/, "")
+      .split(/[./]/)
+      .at(-1);
+    for (const it of [last, member]) if (it && it !== "*") names.add(it);
+  }
+  return names;
+}
+
 /** What a program imports, in the order of its text, repetitions included. */
 export function importsOf(program: Program): readonly ImportedName[] {
   const found: { module: string; member: string | null }[] = [];

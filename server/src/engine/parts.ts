@@ -1,5 +1,6 @@
 import type { WorkspaceOptions } from "./api.ts";
 import { ConfigurationLoader } from "./configuration/loader.ts";
+import { Dependants } from "./dependants.ts";
 import { Files } from "./files.ts";
 import { IgnoreRules } from "./ignore.ts";
 import { Reader } from "./read.ts";
@@ -13,6 +14,7 @@ export interface Parts {
   readonly ignores: IgnoreRules;
   readonly loader: ConfigurationLoader;
   readonly reader: Reader;
+  readonly dependants: Dependants;
   readonly ruleIds: ReadonlySet<string>;
   /** Of a file, from the root. */
   readonly pathOf: (uri: string) => string;
@@ -33,6 +35,7 @@ export function partsOf(options: WorkspaceOptions): Parts {
     ignores,
     loader,
     reader: new Reader(host, files, root),
+    dependants: new Dependants(),
     ruleIds: new Set(rules.map((it) => it.id)),
     pathOf,
   };

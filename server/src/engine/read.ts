@@ -42,13 +42,15 @@ export interface ReadFile {
   readonly link: (Link & { readonly files: Map<string, SourceFile> }) | null;
   /** Addresses of other files that all this depends on, those where nothing was found included. */
   readonly uses: ReadonlySet<string>;
+  /** What files may be called that it imports, whether they are there or not. */
+  readonly names: ReadonlySet<string>;
   /** Addresses of prompt files that code reads and that are checked by themselves. */
   readonly prompts: ReadonlySet<string>;
   /** Of code: which files it reads, and which templates it fills. */
   readonly joins: { readonly mentions: readonly FileMention[]; readonly fills: readonly TemplateFill[] } | null;
 }
 
-const NO_USES: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Turns files into documents, and remembers those of open files. */
 export class Reader {
@@ -80,6 +82,17 @@ export class Reader {
     this.languages.forget(uri);
     this.linker.forget(uri);
     this.readings.close(uri);
+  }
+
+  /** A file has another text on disk. */
+  change(uri: string): void {
+    this.linker.forget(uri);
+    this.readings.change(uri);
+  }
+
+  /** Whether a file hands on something else than when this was last asked; true where nobody can say. */
+  handsOnAnew(uri: string): Promise<boolean> {
+    return this.linker.handsOnAnew(uri);
   }
 
   /** Files came, went or changed on disk: a name may now mean another file. */
@@ -159,6 +172,7 @@ export class Reader {
       document,
       facts,
       link: { ...link, files: new Map([...link.files, ...texts.texts]) },
+      names: link.names,
       uses: new Set([...link.files.keys(), ...texts.uris]),
       regions: [],
       guessed: false,
@@ -190,9 +204,9 @@ export class Reader {
       calls: [],
       retrievals: [],
     };
-    const link = { outside: () => NOTHING_OUTSIDE, files: beside, modules: new Map(), touches: false };
+    const link = { outside: () => NOTHING_OUTSIDE, files: beside, names: NOTHING, modules: new Map(), touches: false };
     const prompts = new Set(own.map((it) => it.uri));
-    return { file, document, facts: null, link, uses: new Set(beside.keys()), regions, prompts, joins: null };
+    return { file, document, facts: null, link, uses: new Set(beside.keys()), names: NOTHING, regions, prompts, joins: null };
   }
 
   /** Files that belong to a prompt file, by name. */
@@ -230,7 +244,18 @@ function failed(file: SourceFile, error: unknown): ReadFile {
     datasets: [],
     problems: [problem],
   };
-  return { file, document, facts: null, link: null, uses: NO_USES, regions: [], guessed: false, prompts: new Set(), joins: null };
+  return {
+    file,
+    document,
+    facts: null,
+    link: null,
+    uses: NOTHING,
+    names: NOTHING,
+    regions: [],
+    guessed: false,
+    prompts: new Set(),
+    joins: null,
+  };
 }
 
 function pathInProject({ uri }: SourceFile, { project }: Configuration): string {

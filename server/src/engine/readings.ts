@@ -33,13 +33,17 @@ export class Readings {
   /** An editor has this file now, or has changed it. */
   open(uri: string): void {
     this.opened.add(uri);
-    this.changed.set(uri, ++this.changes);
+    this.change(uri);
   }
 
   /** It is what the disk says now. */
   close(uri: string): void {
     this.opened.delete(uri);
     this.kept.delete(uri);
+    this.change(uri);
+  }
+
+  change(uri: string): void {
     this.changed.set(uri, ++this.changes);
   }
 

@@ -14,8 +14,10 @@ import { fixFile } from "./fix-file.ts";
 import { type GuardRow, guardDeletion, guardsOf } from "./guards.ts";
 import { rowsOf, type WorkspaceRow } from "./inventory.ts";
 import { type Filler, fillersOf, type JoinsOfCode, joinsOf } from "./joins.ts";
+import { decidesLayout } from "./layout.ts";
 import { lintSteps, noSteps } from "./lint.ts";
 import { lockStates } from "./lock/scan.ts";
+import { compare } from "./order.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { inTurn, type Job, type Scanned } from "./pool.ts";
 import { prepare } from "./prepare.ts";
@@ -73,12 +75,24 @@ export class Workspace implements WorkspaceApi {
     if (decidesConfiguration(known)) this.parts.loader.forget();
   }
 
-  invalidate(uris: readonly string[]): void {
+  invalidate(uris: readonly string[], what: "tree" | "content" = "tree"): void {
     this.known.clear();
     const known = uris.map(canonical);
     if (known.some(decidesConfiguration)) this.parts.loader.forget();
     if (known.some((it) => /\/\.(?:git)?ignore$/.test(it))) this.parts.ignores.forget();
-    this.parts.reader.forgetAll();
+    if (what === "tree" || known.some(decidesLayout)) this.parts.reader.forgetAll();
+    else for (const it of known) this.parts.reader.change(it);
+  }
+
+  async dependants(changed: readonly string[], created: readonly string[]): Promise<readonly string[]> {
+    const { reader, dependants, files } = this.parts;
+    const found = new Set(created.map(canonical).flatMap((it) => [...dependants.ofNew(it)]));
+    for (const uri of changed.map(canonical)) {
+      const users = [...dependants.of(uri)];
+      const concerned = users.length > 0 && (!files.isOpen(uri) || (await reader.handsOnAnew(uri)));
+      for (const it of concerned ? users : []) found.add(it);
+    }
+    return [...found].filter((it) => !files.isOpen(it)).toSorted(compare);
   }
 
   configure(settings: unknown): readonly Problem[] {
@@ -102,7 +116,12 @@ export class Workspace implements WorkspaceApi {
     // A scan says once and for all what is wrong in the configuration files it met.
     const problems = options.walked ? [] : ((await this.parts.loader.problemsOf(known)) ?? []);
     const prepared = await prepare(known, options, this.parts);
-    return "skipped" in prepared ? noSteps(prepared, problems) : lintSteps(prepared, problems, this.parts);
+    if ("skipped" in prepared) {
+      this.parts.dependants.forget(known);
+      return noSteps(prepared, problems);
+    }
+    this.parts.dependants.note(known, prepared.read);
+    return lintSteps(prepared, problems, this.parts);
   }
 
   async *scan(uris: readonly string[], options: ScanOptions = {}): AsyncGenerator<FileResult, void, void> {

@@ -4,6 +4,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type FileEvent,
   type InitializeParams,
   type InitializeResult,
@@ -86,6 +87,7 @@ export function serve(connection: Connection, { createWorkspace, pages, version,
     if (pulls) diagnostics.servePull(capabilities.workspace?.diagnostics?.refreshSupport === true);
     else diagnostics.servePush();
     workspaceDiagnostics.serve();
+    session.onMoved = (uri) => workspaceDiagnostics.moved(uri);
     session.onCounted = () => {
       // A client that is going away may refuse; there is nobody left to tell.
       if (capabilities.workspace?.codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
@@ -140,7 +142,12 @@ export function serve(connection: Connection, { createWorkspace, pages, version,
   const gathered = new Map<string, FileEvent>();
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const first = gathered.size === 0;
-    for (const change of changes) if (!UNWATCHED.test(change.uri)) gathered.set(canonical(change.uri), change);
+    for (const change of changes) {
+      const uri = canonical(change.uri);
+      // A file that came a moment ago is new however often it was written since.
+      const isNew = gathered.get(uri)?.type === FileChangeType.Created && change.type === FileChangeType.Changed;
+      if (!UNWATCHED.test(uri) && !isNew) gathered.set(uri, change);
+    }
     // An installation of packages or a change of branch comes as thousands of events.
     if (first && gathered.size > 0) setTimeout(() => void filesChanged(), GATHERING);
   });
@@ -148,7 +155,8 @@ export function serve(connection: Connection, { createWorkspace, pages, version,
     const changes = [...gathered.values()];
     const uris = [...gathered.keys()];
     gathered.clear();
-    for (const workspace of session.folders.workspaces) workspace.invalidate(uris);
+    const what = changes.every((it) => it.type === FileChangeType.Changed) ? "content" : undefined;
+    for (const workspace of session.folders.workspaces) workspace.invalidate(uris, what);
     session.invalidate();
     await workspaceDiagnostics.changed(changes);
   }

@@ -54,6 +54,8 @@ export class Session implements Atlas {
   onStale: () => void = () => {};
   /** Called when counts of tokens that were cut are whole. */
   onCounted: () => void = () => {};
+  /** Called when an open file has another text, or is closed. */
+  onMoved: (uri: string) => void = () => {};
   /** Called when a notebook has changed: addresses of its cells, and of those that are gone. */
   onNotebook: (cells: readonly string[], gone: readonly string[]) => void = () => {};
   /** Grows whenever an answer for an unchanged file may differ: another file, the configuration or a setting changed. */
@@ -191,6 +193,7 @@ export class Session implements Atlas {
   private moved(uri: string): void {
     if (isConfiguration(uri)) this.invalidate();
     else this.epoch++;
+    this.onMoved(uri);
   }
 
   /** An edit of one cell may change what is to be said of others, of which their editor does not ask anew by itself. */

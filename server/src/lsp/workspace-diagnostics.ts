@@ -21,6 +21,8 @@ import { isConfiguration, type Session } from "./session.ts";
 const PAUSE = 100;
 /** After a file was closed its last pull is still on its way; a report that overtakes it would be dropped. */
 const CLOSE_PAUSE = 100;
+/** Milliseconds without an edit before closed files are judged anew that import what is edited. */
+const EDIT_PAUSE = 400;
 
 type Reporter = (items: WorkspaceDocumentDiagnosticReport[]) => void;
 
@@ -36,6 +38,11 @@ export class WorkspaceDiagnostics {
   private readonly results = new Map<string, FileResult>();
   private readonly reported = new Set<string>();
   private scanned = false;
+  /** Closed files that wait to be judged anew, and open ones whose edits nobody has looked at yet. */
+  private readonly waiting = new Set<string>();
+  private refreshing = false;
+  private readonly edited = new Set<string>();
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session, diagnostics: Diagnostics) {
     this.session = session;
@@ -77,6 +84,38 @@ export class WorkspaceDiagnostics {
       const address = canonical(uri);
       if (type === FileChangeType.Deleted) await this.keep(address, null);
       else await this.update(address);
+    }
+    const of = (...types: readonly FileChangeType[]) => events.filter((it) => types.includes(it.type)).map((it) => it.uri);
+    await this.refresh(of(FileChangeType.Changed, FileChangeType.Deleted), of(FileChangeType.Created));
+  }
+
+  /** An open file has another text, or none any more: closed ones that import it hear of it when typing pauses. */
+  moved(uri: string): void {
+    if (!this.scanned) return;
+    this.edited.add(uri);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => {
+      const edited = [...this.edited];
+      this.edited.clear();
+      void this.refresh(edited, []);
+    }, EDIT_PAUSE);
+  }
+
+  /** Judges closed files anew that depend on others, one after the other: whoever asks meanwhile is answered first. */
+  private async refresh(changed: readonly string[], created: readonly string[]): Promise<void> {
+    for (const workspace of this.session.folders.workspaces)
+      for (const it of await workspace.dependants(changed, created)) this.waiting.add(it);
+    if (this.refreshing) return;
+    this.refreshing = true;
+    try {
+      // What is added meanwhile is met too.
+      for (const uri of this.waiting) {
+        this.waiting.delete(uri);
+        await this.update(uri);
+        await breathe();
+      }
+    } finally {
+      this.refreshing = false;
     }
   }
 
