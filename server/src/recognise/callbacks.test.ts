@@ -72,7 +72,7 @@ describe("prompts that a function puts together", () => {
       "what it is handed, a place at a time",
       SPRING,
       'client.prompt().user(u -> u.text("Name {lock} of {place}.").param("lock", lock).param("place", "Delft")).call().content()',
-      ['user: Name <lock> of <"Delft">.'],
+      ["user: Name <lock> of Delft."],
     ],
     [
       "in a block, with a record",
@@ -148,5 +148,49 @@ describe("templates that a function fills", () => {
     ["desk.go", GO, 'other.Sprintf("Name %v.", lock)', ['user: <other.Sprintf("Name %v.", lock)>']],
   ])("%s: %#", async (path, frame, statements, expected) => {
     expect(await texts(path, frame, statements)).toEqual(expected);
+  });
+});
+
+const BLOCK = (before: string, statement: string) => (frame: string) =>
+  frame.replace("        return STATEMENTS;", `        ${before}\n        ${statement};`);
+
+describe("prompts that are put together in steps", () => {
+  test.each([
+    [
+      "Desk.java",
+      BLOCK(
+        'var b = new StringBuilder("You sort "); b.append(lock).append(" locks.\\n"); b.append("Be brief.");',
+        "return client.prompt().user(b.toString()).call().content()",
+      )(SPRING),
+      ["user: You sort <lock> locks.\nBe brief."],
+    ],
+    [
+      "Desk.cs",
+      BLOCK(
+        'var b = new StringBuilder(); b.AppendLine("Sort locks."); b.Append("Name: ").Append(lockName);',
+        "return client.CompleteChat(new UserChatMessage(b.ToString()))",
+      )(CSHARP),
+      ["user: Sort locks.\nName: <lockName>"],
+    ],
+    [
+      "Desk.cs",
+      BLOCK(
+        'var history = new List<ChatMessage>(); history.Add(new SystemChatMessage("Be brief.")); history.Add(new UserChatMessage(lockName));',
+        "return client.CompleteChat(history)",
+      )(CSHARP),
+      ["system: Be brief.", "user: <lockName>"],
+    ],
+    [
+      "Desk.cs",
+      `using Microsoft.SemanticKernel.ChatCompletion;\n${BLOCK('var history = new ChatHistory("Be brief."); history.AddUserMessage(lockName); history.AddAssistantMessage("Done.");', "return service.GetChatMessageContentAsync(history)")(CSHARP).replace("ChatClient client", "IChatCompletionService service")}`,
+      ["system: Be brief.", "user: <lockName>", "assistant: Done."],
+    ],
+    [
+      "Desk.java",
+      BLOCK("var b = new Ledger(); b.append(lock);", "return client.prompt().user(b.toString()).call().content()")(SPRING),
+      ["user: <b.toString()>"],
+    ],
+  ])("%s: %#", async (path, source, expected) => {
+    expect(await texts(path, source, "")).toEqual(expected);
   });
 });

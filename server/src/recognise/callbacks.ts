@@ -5,7 +5,7 @@ import { entriesOf, type Filled, fillingOf } from "./filling.ts";
 import { type Filling, type Fragment, fill } from "./fragments.ts";
 import type { Scope } from "./scope.ts";
 import { SlotReader } from "./slots.ts";
-import { textOf } from "./texts.ts";
+import { opened, textOf } from "./texts.ts";
 
 /**
  * The text of a function that stands where a prompt is expected: what it puts into the object that it is handed
@@ -23,7 +23,7 @@ export function textOfFunction(func: Func, { home }: Scope): Fragment[] | null {
   const [value] = prompt.state === "set" && prompt.values.length === 1 ? prompt.values : [];
   const text = value && textOf(value, scope);
   const fills = object.settings.filter((it) => it.fills);
-  return text && fills.length > 0 ? fill(text, "braces", fillingFrom(fills, scope)) : (text ?? null);
+  return text && fills.length > 0 ? opened(fill(text, "braces", fillingFrom(fills, scope)), scope) : (text ?? null);
 }
 
 /** A block that returns nothing leaves the object as its last statement has it. */

@@ -6,6 +6,7 @@ import type { Filling } from "./fragments.ts";
 import { type Fragment, fill, type Notation, spliced } from "./fragments.ts";
 import { partsOf } from "./joined.ts";
 import { reach, type Scope } from "./scope.ts";
+import { PUTS_MESSAGE } from "./sequences.ts";
 import { elementsOf, textOf, textOrHole } from "./texts.ts";
 
 /** A message before its holes are numbered. */
@@ -36,40 +37,45 @@ const ROLES: { readonly [spelling: string]: Role } = {
 };
 
 /** Classes and factories of message objects; what goes before the verb is the role. */
-const CLASSES: { readonly [name: string]: Role } = {
-  SystemMessage: "system",
-  SystemMessagePromptTemplate: "system",
-  DeveloperMessage: "system",
-  from_system: "system",
-  fromSystem: "system",
-  SystemChatMessage: "system",
-  ChatRequestSystemMessage: "system",
-  HumanMessage: "user",
-  UserMessage: "user",
-  NewUserMessage: "user",
-  NewAssistantMessage: "assistant",
-  HumanMessagePromptTemplate: "user",
-  from_user: "user",
-  fromUser: "user",
-  TextMessage: "user",
-  UserChatMessage: "user",
-  ChatRequestUserMessage: "user",
-  UserContent: "user",
-  AIMessage: "assistant",
-  AssistantMessage: "assistant",
-  AIMessagePromptTemplate: "assistant",
-  from_assistant: "assistant",
-  fromAssistant: "assistant",
-  ModelContent: "assistant",
-  ToolMessage: "tool",
-  FunctionMessage: "tool",
-  from_tool: "tool",
-};
+const CLASSES: ReadonlyMap<string, Role> = new Map<string, Role>(
+  Object.entries({
+    SystemMessage: "system",
+    ChatHistory: "system",
+    SystemMessagePromptTemplate: "system",
+    DeveloperMessage: "system",
+    from_system: "system",
+    fromSystem: "system",
+    SystemChatMessage: "system",
+    ChatRequestSystemMessage: "system",
+    HumanMessage: "user",
+    UserMessage: "user",
+    NewUserMessage: "user",
+    NewAssistantMessage: "assistant",
+    HumanMessagePromptTemplate: "user",
+    from_user: "user",
+    fromUser: "user",
+    TextMessage: "user",
+    UserChatMessage: "user",
+    ChatRequestUserMessage: "user",
+    UserContent: "user",
+    AIMessage: "assistant",
+    AssistantMessage: "assistant",
+    AIMessagePromptTemplate: "assistant",
+    from_assistant: "assistant",
+    fromAssistant: "assistant",
+    ModelContent: "assistant",
+    ToolMessage: "tool",
+    FunctionMessage: "tool",
+    from_tool: "tool",
+  } as const),
+);
 /** Classes whose role is an argument. */
 const ROLE_GIVEN =
   /^(ChatMessage|Content|ChatMessageContent|Message|InputMessage|MessageParam|ChatMessageParam|ChatCompletionMessage|EasyInputMessageParam|ModelMessage|TextParts|NewContentFromText)$/;
 /** `ChatMessageRoleUser`, `ChatMessageTypeHuman`: a constant's name ends with what it says. */
 const ROLE_AT_END = /(?<=[a-z])(?:System|Developer|User|Human|Assistant|AI|Model|Tool)$/;
+/** Objects that hold a text, a message or several, beside options. */
+const WRAPS = /^Prompt$/;
 const PLACEHOLDER = /^MessagesPlaceholder$/;
 const TEXT_PARTS =
   /^(Part|TextPart|TextBlock|TextContent|TextBlockParam|TextContentBlock|TextContentItem|from_text|fromText|createPartFromText|InputText|NewTextBlock|NewPartFromText|Text)$/;
@@ -183,7 +189,13 @@ class Messages {
       ];
     const named = (keys: readonly string[]): Value | undefined =>
       keys.flatMap((key) => call.args.find((it) => it.name === key)?.value ?? []).at(0);
-    const known = CLASSES[last] ?? (/^(from_template|fromTemplate)$/.test(last) ? CLASSES[owner] : undefined);
+    if (call.constructs && WRAPS.test(last) && call.args[0]) return this.of(call.args[0].value, scope, role, depth + 1);
+    const put = PUTS_MESSAGE.exec(last)?.[1];
+    if (put !== undefined) {
+      const content = named(CONTENT_KEYS) ?? call.args.find((it) => it.name === null)?.value;
+      return content ? this.content(content, scope, ROLES[put.toLowerCase()] ?? "unknown", call, depth) : null;
+    }
+    const known = CLASSES.get(last) ?? (/^(from_template|fromTemplate)$/.test(last) ? CLASSES.get(owner) : undefined);
     const first = call.args.find((it) => it.name === null && !it.spread)?.value;
     if (known !== undefined) {
       const options = first && reach(first, scope);

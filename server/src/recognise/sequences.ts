@@ -1,4 +1,4 @@
-import type { Value } from "../model/program.ts";
+import type { Call, Value } from "../model/program.ts";
 import type { Definition } from "../resolve/definitions.ts";
 
 /** A value that joins a list or a text, and whether it does so on every run, and once. */
@@ -12,8 +12,17 @@ export interface Contribution {
   readonly first: boolean;
 }
 
-const PUTS_ONE = /^(append|appendleft|add|push|unshift|put|insert)$/;
-const PUTS_ALL = /^(extend|update|concat)$/;
+const PUTS_ONE = /^(append|appendleft|add|push|unshift|put|insert|Add|Append|Insert)$/;
+const PUTS_ALL = /^(extend|update|concat|addAll|AddRange)$/;
+/** `history.AddUserMessage(text)`: the call says whose message it is. */
+export const PUTS_MESSAGE = /^[aA]dd_?(System|Developer|User|Human|Assistant|AI|Tool)_?[mM]essage$/i;
+/** Objects that a text is put together in, piece by piece. */
+const BUILDERS = /^(?:StringBuilder|StringBuffer|StringWriter)$/;
+
+export function isTextBuilder(value: Value): value is Call {
+  return value.kind === "call" && value.constructs && value.callee.kind === "name" && BUILDERS.test(value.callee.name);
+}
+
 const MAX_CHANGES = 2_000;
 /** Above this, whether a change is made on every run is not asked: the answer costs a walk for each. */
 const MAX_ASKED = 48;
@@ -23,8 +32,9 @@ export function contributionsOf(reaching: readonly Definition[]): readonly Contr
   const all = new Set<Definition>(reaching);
   for (const it of all) if (it.kind === "change") for (const before of it.previous) all.add(before);
   if (all.size > MAX_CHANGES) return null;
-  const ordered = [...all].sort((a, b) => a.start - b.start);
+  const ordered = [...all].sort((a, b) => a.start - b.start || a.end - b.end);
   const roots = ordered.filter((it) => it.kind !== "change");
+  const inText = roots.some((it) => it.kind === "value" && isTextBuilder(it.value));
   const result: Contribution[] = [];
   for (const it of ordered) {
     const conditional = (it.kind === "change" && it.sometimes) || (all.size <= MAX_ASKED && avoidable(it, reaching));
@@ -33,8 +43,12 @@ export function contributionsOf(reaching: readonly Definition[]): readonly Contr
     else if (it.kind === "change") {
       if (it.path.length > 0) continue;
       const member = it.call?.callee.kind === "member" ? it.call.callee.key : null;
-      if (member !== null && !PUTS_ONE.test(member) && !PUTS_ALL.test(member)) continue;
       const repeated = it.repeatedBy.length > 0;
+      if (it.call !== null && member !== null && (inText || PUTS_MESSAGE.test(member))) {
+        result.push({ value: it.call, conditional, repeated, elements: false, first: false });
+        continue;
+      }
+      if (member !== null && !PUTS_ONE.test(member) && !PUTS_ALL.test(member)) continue;
       const values = member === "insert" ? it.values.slice(1) : it.values;
       const first =
         member === "unshift" ||

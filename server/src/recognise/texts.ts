@@ -7,6 +7,7 @@ import { type Filling, type Fragment, fill, type Notation, shown, spliced, subst
 import { partsOf } from "./joined.ts";
 import { dedented, trimmed } from "./layout.ts";
 import { type Reached, reach, type Scope } from "./scope.ts";
+import { type Contribution, isTextBuilder } from "./sequences.ts";
 
 const MAX_DEPTH = 30;
 const MAX_FRAGMENTS = 20_000;
@@ -50,6 +51,7 @@ function fromReached(reached: Reached, depth: number): Fragment[] | null {
   const { scope } = reached;
   if (reached.kind === "built") {
     const [first, ...rest] = reached.contributions;
+    if (first !== undefined && isTextBuilder(first.value)) return builtIn(first.value, rest, scope, depth);
     if (first === undefined || !first.elements || reached.contributions.some((it) => it.first || !it.elements)) return null;
     const start = textOf(first.value, scope, depth + 1);
     if (start === null) return null;
@@ -92,6 +94,23 @@ function fromReached(reached: Reached, depth: number): Fragment[] | null {
   }
 }
 
+/** `builder.append(text)`; a line that is appended ends. */
+function builtIn(builder: Call, rest: readonly Contribution[], scope: Scope, depth: number): Fragment[] | null {
+  const given = builder.args[0]?.value;
+  const start = given ? (textOf(given, scope, depth + 1) ?? []) : [];
+  const pieces = rest.flatMap(({ value }): readonly Fragment[] => {
+    const member = value.kind === "call" && value.callee.kind === "member" ? value.callee.key : "";
+    if (value.kind !== "call" || !/^(?:append|write)(?:Line)?$/i.test(member)) return [holeFor(value, scope, value, scope)];
+    const [first] = value.args;
+    const { end } = value;
+    const lineEnd: Fragment[] = /Line$/.test(member)
+      ? [{ kind: "escape", text: "\n", host: "fixed", start: end, end, home: scope.home }]
+      : [];
+    return [...(first ? textOrHole(first.value, scope, first.value, scope, depth + 1) : []), ...lineEnd];
+  });
+  return limited([...start, ...pieces]);
+}
+
 function limited(fragments: Fragment[]): Fragment[] | null {
   return fragments.length > MAX_FRAGMENTS ? null : fragments;
 }
@@ -129,7 +148,7 @@ function operandsAsFilling(right: Value, scope: Scope): Filling {
 }
 
 /** Places of a template whose value is itself a text that can be read. */
-function opened(fragments: readonly Fragment[], scope: Scope, depth: number): Fragment[] {
+export function opened(fragments: readonly Fragment[], scope: Scope, depth = 0): Fragment[] {
   return fragments.flatMap((it) =>
     it.kind === "hole" && it.value && it.valueHome === scope.home ? (textOf(it.value, scope, depth + 1) ?? [it]) : [it],
   );
@@ -137,7 +156,7 @@ function opened(fragments: readonly Fragment[], scope: Scope, depth: number): Fr
 
 const LAYOUT = /^(strip|lstrip|rstrip|trim|trimStart|trimEnd)$/;
 const SAME_TEXT = /^(str|String|unicode|cast|Markup|to_string)$/;
-const SAME_TEXT_METHOD = /^(toString|decode|valueOf|text|getContents|toUserMessage|toSystemMessage)$/;
+const SAME_TEXT_METHOD = /^(toString|ToString|decode|valueOf|text|getContents|toUserMessage|toSystemMessage)$/;
 const DEDENTS = /^(dedent|cleandoc|stripIndent|outdent|oneLine|stripIndents)$/;
 const FILLS: { readonly [member: string]: Notation } = { format: "braces", format_map: "braces", formatted: "percent" };
 /** Functions that are given a template and what fills it. */
@@ -224,6 +243,13 @@ export interface Element {
   readonly repeated: boolean;
 }
 
+/** `new ChatHistory("Be brief.")` begins with what the system says. */
+function beginning(value: Value, scope: Scope): Element[] | null {
+  const isHistory = value.kind === "call" && value.constructs && value.callee.kind === "name" && value.callee.name === "ChatHistory";
+  const [first] = isHistory ? value.args : [];
+  return first && textOf(first.value, scope) ? [{ value, scope, spread: false, conditional: false, repeated: false }] : null;
+}
+
 /** The elements of a list, however it was put together; null when the value is not seen to be a list. */
 export function elementsOf(value: Value, scope: Scope, depth = 0): Element[] | null {
   if (depth > MAX_DEPTH) return null;
@@ -235,7 +261,7 @@ export function elementsOf(value: Value, scope: Scope, depth = 0): Element[] | n
     for (const [index, it] of reached.contributions.entries()) {
       const { conditional, repeated } = it;
       const state = { conditional: conditional && !repeated, repeated };
-      const elements = it.elements ? elementsOf(it.value, inner, depth + 1) : null;
+      const elements = it.elements ? (beginning(it.value, inner) ?? elementsOf(it.value, inner, depth + 1)) : null;
       if (it.elements && elements === null && index === 0) return null;
       if (elements)
         result.push(
@@ -256,6 +282,8 @@ export function elementsOf(value: Value, scope: Scope, depth = 0): Element[] | n
       return elements ?? [{ value: it.value, scope: inner, spread: it.spread, conditional: false, repeated: it.spread }];
     });
   }
+  // An object that is made of nothing holds nothing yet.
+  if (at.kind === "call" && at.constructs && at.args.length === 0 && !isTextBuilder(at)) return [];
   if (at.kind === "each") return [{ value: at.result, scope: inner, spread: false, conditional: at.conditions.length > 0, repeated: true }];
   if (at.kind === "operation" && at.operator === "+") {
     const parts = at.operands.map((it) => elementsOf(it, inner, depth + 1));

@@ -8,6 +8,8 @@ import type { Collector, Scope } from "./scope.ts";
 /** Calls that put their arguments into their receiver, in any language we lower. */
 const MUTATORS = new Set([
   "append",
+  "Append",
+  "AppendLine",
   "appendleft",
   "extend",
   "insert",
@@ -225,7 +227,7 @@ export class Binder {
 
   private mutated(call: Call, callee: Member): void {
     this.scope.change(
-      callee.object,
+      receiverOf(callee.object),
       [],
       call.args.map((it) => it.value),
       call,
@@ -247,4 +249,11 @@ export class Binder {
     if (this.scope.environment.get(root.name).some((it) => it.kind === "value" && it.value.kind === "imported")) return;
     this.mutated(call, call.callee);
   }
+}
+
+/** `builder.append(a).append(b)`: each link changes what the chain began with. */
+function receiverOf(value: Value): Value {
+  let at = value;
+  while (at.kind === "call" && at.callee.kind === "member" && MUTATORS.has(at.callee.key)) at = at.callee.object;
+  return at;
 }

@@ -11,9 +11,17 @@ const MAX_DEPTH = 6;
 /** What a value of an annotated type may be. */
 export function typed(home: Things, type: TypeRef | null): readonly Thing[] {
   if (type === null) return [];
-  // A client may stand in brackets that nobody knows (`Inject[OpenAI]`), and `list[OpenAI]` is one in its own way.
+  // A list of clients is none. Any other brackets may hand one out (`Inject[OpenAI]`).
+  const held = isCollection(type.form) ? unique(ofForm(home, type.form)) : [];
+  if (held.length > 0) return held;
   const known = clients(home, type.names);
   return known.length > 0 ? known : unique(ofForm(home, type.form));
+}
+
+function isCollection(form: TypeForm): boolean {
+  if (form.kind !== "named" || form.args.length === 0) return form.kind === "list";
+  const last = form.name.slice(form.name.lastIndexOf(".") + 1);
+  return LISTS.has(last) || MAPS.has(last);
 }
 
 export function ofForm(home: Things, form: TypeForm, name = "", depth = 0): readonly Thing[] {
