@@ -56,6 +56,8 @@ export interface Services {
   store(retrieval: Retrieval): StoreFacts | null;
   /** Places of a test that compare a live model's words with a literal, with the way from the call. */
   comparisons(): readonly { readonly span: Span; readonly path: Finding["flow"] }[];
+  /** Memories and caches of answers, with what says whose they are. */
+  sharedStores(): readonly SharedUse[];
   /** What functions return that models may call, where it is a whole record of a person. */
   toolResults(): readonly ToolResult[];
   /** The project keeps a prompt lock. */
@@ -68,6 +70,25 @@ export interface Services {
   imports(lines: readonly string[]): Edit | null;
   /** The text of a span, for fixes. */
   source(location: Location | Span): string;
+}
+
+/** A call that keeps texts of one conversation for another. The span is that of its callee. */
+export interface SharedUse {
+  readonly kind: "memory" | "semantic-cache";
+  readonly name: string;
+  readonly span: Span;
+  /** Why it is everybody's: nothing says whose, a fixed value does, or one object holds all conversations of the process; null where it is not. */
+  readonly shared: "absent" | "fixed" | "held" | null;
+  /** The argument that says whose. */
+  readonly scope: string | null;
+  /** The fixed value. */
+  readonly fixed: Span | null;
+  /** An expression for who asks, where a parameter says it. */
+  readonly asker: string | null;
+  /** Somewhere in the file it is said who asks. */
+  readonly identity: boolean;
+  /** What is embedded and compared, where the call looks an answer up; its text where it can be read. */
+  readonly key: { readonly span: Span; readonly text: PromptText | null } | null;
 }
 
 /** What a tool returns to the model. The span is that of the returned expression. */

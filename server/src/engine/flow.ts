@@ -22,7 +22,17 @@ export function flowServices(
   configuration: Configuration,
 ): Pick<
   Services,
-  "origins" | "orders" | "queryOrigins" | "comparisons" | "bound" | "chunks" | "toolResults" | "slotOrigins" | "imports" | "redactor"
+  | "origins"
+  | "orders"
+  | "queryOrigins"
+  | "comparisons"
+  | "bound"
+  | "chunks"
+  | "toolResults"
+  | "slotOrigins"
+  | "imports"
+  | "redactor"
+  | "sharedStores"
 > {
   const { file, document, facts, link } = read;
   // A prompt file holds no values: whoever renders it does.
@@ -80,6 +90,7 @@ const NOTHING: ReturnType<typeof flowServices> = {
   slotOrigins: () => [],
   imports: () => null,
   redactor: () => null,
+  sharedStores: () => [],
   bound: () => null,
   chunks: () => null,
 };

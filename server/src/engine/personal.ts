@@ -4,8 +4,11 @@ import { redactorIn } from "../analysis/flow/redactions.ts";
 import type { SearchContext } from "../analysis/flow/search.ts";
 import { toolFunctions } from "../analysis/flow/tool-functions.ts";
 import type { Services } from "../analysis/services.ts";
+import { sharedStores } from "../analysis/shared/stores.ts";
 import type { Program } from "../model/program.ts";
 import type { Edit } from "../model/text.ts";
+import { textOf as textAt } from "../recognise/texts.ts";
+import { writeText } from "../recognise/write.ts";
 import type { ReadFile } from "./read.ts";
 
 /** Where people's data goes besides prompts, and what fixes need to keep it back. */
@@ -13,10 +16,16 @@ export function personalServices(
   { file, document, facts }: ReadFile,
   context: SearchContext,
   textOf: (uri: string) => string,
-): Pick<Services, "toolResults" | "slotOrigins" | "imports" | "redactor"> {
-  if (facts === null) return { toolResults: () => [], slotOrigins: () => [], imports: () => null, redactor: () => null };
+): Pick<Services, "toolResults" | "slotOrigins" | "imports" | "redactor" | "sharedStores"> {
+  if (facts === null)
+    return { toolResults: () => [], slotOrigins: () => [], imports: () => null, redactor: () => null, sharedStores: () => [] };
   const { program, things } = facts;
   return {
+    sharedStores: () =>
+      sharedStores(program, things, facts.constants, (value) => {
+        const text = textAt(value, { home: things, frame: null });
+        return text && writeText(text, things);
+      }),
     toolResults: () =>
       toolFunctions(program, document.tools, things).flatMap(({ func, name, description }) =>
         things.returnsOf(func).flatMap((it) => {

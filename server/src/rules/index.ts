@@ -40,6 +40,7 @@ import instructionsPositiveRewrite from "./instructions/positive-rewrite.ts";
 import instructionsPromptIncentive from "./instructions/prompt-incentive.ts";
 import instructionsRefusalConflated from "./instructions/refusal-conflated.ts";
 import instructionsSchemaEchoInstruction from "./instructions/schema-echo-instruction.ts";
+import privacyMemoryUnscoped from "./privacy/memory-unscoped.ts";
 import privacyPiiEmbeddedUnredacted from "./privacy/pii-embedded-unredacted.ts";
 import privacyPiiFieldInterpolated from "./privacy/pii-field-interpolated.ts";
 import privacyPiiLiteral from "./privacy/pii-literal.ts";
@@ -51,6 +52,8 @@ import privacyPiiTrainingData from "./privacy/pii-training-data.ts";
 import privacyPiiUserIdentifierRaw from "./privacy/pii-user-identifier-raw.ts";
 import privacyRedactionBypassed from "./privacy/redaction-bypassed.ts";
 import privacySecretInPrompt from "./privacy/secret-in-prompt.ts";
+import privacySemanticCacheTemplateKey from "./privacy/semantic-cache-template-key.ts";
+import privacySemanticCacheUnscoped from "./privacy/semantic-cache-unscoped.ts";
 import type { Rule } from "./rule.ts";
 
 export const rules: readonly Rule[] = [
@@ -95,6 +98,7 @@ export const rules: readonly Rule[] = [
   instructionsPromptIncentive,
   instructionsRefusalConflated,
   instructionsSchemaEchoInstruction,
+  privacyMemoryUnscoped,
   privacyPiiEmbeddedUnredacted,
   privacyPiiFieldInterpolated,
   privacyPiiLiteral,
@@ -106,4 +110,6 @@ export const rules: readonly Rule[] = [
   privacyPiiUserIdentifierRaw,
   privacyRedactionBypassed,
   privacySecretInPrompt,
+  privacySemanticCacheTemplateKey,
+  privacySemanticCacheUnscoped,
 ];

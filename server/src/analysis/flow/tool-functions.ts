@@ -4,6 +4,7 @@ import type { Argument, Call, Func, Program, Value } from "../../model/program.t
 import { literalText } from "../../model/values.ts";
 import { isBelow } from "../../resolve/records/declare.ts";
 import type { Things } from "../../resolve/things.ts";
+import { namesOf, pathsOf } from "./made-of.ts";
 
 /** A function that a model may call: what it returns is what the model reads. */
 export interface ToolFunction {
@@ -35,30 +36,10 @@ export function toolFunctions({ functions }: Program, tools: readonly Tool[], ho
 
 /** `@tool`, `mcp.tool` of `mcp = FastMCP("x")`, `tool({ execute })`. */
 function makerOf(callee: Value, home: Things): ToolMaker | null {
-  const names = [...pathsOf(callee, home), ...(callee.kind === "member" ? methodsOf(callee.object, callee.key, home) : [])];
+  const names = namesOf(callee, home);
   return (
     TOOL_MAKERS.find((it) => names.some(([module, name]) => isBelow(module, it.modules) && it.names.split(" ").includes(name))) ?? null
   );
-}
-
-/** Module and name of what is imported, at every place where one can end and the other begin. */
-function pathsOf(value: Value, home: Things): (readonly [string, string])[] {
-  return home.of(value).flatMap((it) => {
-    if (it.kind !== "path" || it.module === "") return [];
-    return it.members.map((_, at): readonly [string, string] => [
-      [it.module, ...it.members.slice(0, at)].join("."),
-      it.members.slice(at).join("."),
-    ]);
-  });
-}
-
-/** The class that a receiver was made of, with the method. */
-function methodsOf(receiver: Value, method: string, home: Things): (readonly [string, string])[] {
-  const made =
-    receiver.kind === "name" ? home.bindings.definitionsOf(receiver).flatMap((it) => (it.kind === "value" ? [it.value] : [])) : [receiver];
-  return made
-    .flatMap((it) => (it.kind === "call" ? pathsOf(it.callee, home) : []))
-    .map(([module, name]) => [module, `${name}().${method}`] as const);
 }
 
 function givenTo(call: Call, where: readonly string[], home: Things): Func[] {

@@ -5,7 +5,7 @@ import type { RecordField } from "../../model/records.ts";
 import { type Definition, rootsOf } from "../../resolve/definitions.ts";
 import type { Row, Thing } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
-import { categoryOf, type FieldCategory, isPerson } from "../personal-data/fields.ts";
+import { categoryOf, type FieldCategory, isPerson, nameWords } from "../personal-data/fields.ts";
 import { NOT_OF_A_PERSON, nameOf, type PersonalContext, SAYS_NOTHING } from "./personal-names.ts";
 import { type WholeQuery, wholeQuery } from "./statements.ts";
 
@@ -39,7 +39,14 @@ export function wholeRecord(value: Value, spelled: boolean, home: Things, contex
   for (const { row, many, owner } of heldRows(holder, home)) {
     if (row.record.settings || !(written || prints(row, owner, home))) continue;
     const personal = personalFields(row, home, context);
-    if (isSomebodys(row.record.name, personal)) return { name: nameFor(holder), row, query: null, many, personal };
+    if (isSomebodys(row.record.name, personal))
+      return {
+        name: holder.kind === "call" && !isSerialised(holder) ? row.record.name : nameFor(holder),
+        row,
+        query: null,
+        many,
+        personal,
+      };
   }
   return written ? guessed(holder, home) : null;
 }
@@ -156,12 +163,25 @@ function fieldOf({ name, category }: RecordField, of: string, { fieldCategory }:
 
 const isPersonal = ({ category }: FieldCategory, { isLawful }: PersonalContext) => category !== NOT_OF_A_PERSON && !isLawful(category);
 
+/** A hotel has an address and a telephone too. */
+const PLACES: ReadonlySet<string> = new Set(
+  "hotel company store shop restaurant venue organization organisation org business office location place clinic hospital school university supplier vendor airport station building property branch agency brand merchant team site room listing destination".split(
+    " ",
+  ),
+);
+const REACHES = /^(?:contact|loc)\./;
+
 /** A credential alone belongs to a program, and one user name to an account. */
 function isSomebodys(name: string, personal: readonly PersonalField[]): boolean {
-  const own = personal.filter((it) => !it.field.category.startsWith("auth."));
+  const ofPlaces = nameWords(name).some((it) => PLACES.has(it));
+  const own = personal.filter((it) => !(it.field.category.startsWith("auth.") || (ofPlaces && REACHES.test(it.field.category))));
   if (own.length === 0) return false;
   const strong = own.filter((it) => it.field.tier === "S" && it.field.level > 1);
-  return isPerson(name) || strong.some((it) => it.field.level > 2) || new Set(strong.map((it) => it.field.category)).size > 1;
+  return (
+    isPerson(name) ||
+    strong.some((it) => it.field.level > 2 && !REACHES.test(it.field.category)) ||
+    new Set(strong.map((it) => it.field.category)).size > 1
+  );
 }
 
 // ── names ──────────────────────────────────────────────────────────────────────────────────────────────────────────

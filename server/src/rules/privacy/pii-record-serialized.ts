@@ -7,7 +7,7 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "privacy/pii-record-serialized",
   summary: "A whole record of a person is sent to the model",
-  profile: "recommended",
+  profile: "strict",
   grades: { whole: "warning", guessed: "info" },
   confidence: "high",
   since: "next",
