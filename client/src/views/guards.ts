@@ -9,6 +9,7 @@ import {
   TreeItemCollapsibleState,
   type TreeView,
   Uri,
+  ViewColumn,
   window,
   workspace,
 } from "vscode";
@@ -21,6 +22,9 @@ import {
   REQUESTS,
 } from "../../../server/src/lsp/protocol.ts";
 import type { Server } from "../server.ts";
+import { ageOf, byPath, FILTERS, FORMATS, type GuardState, ORDERS, shownOf } from "./guard-lists.ts";
+import { guardsPage } from "./guards-page.ts";
+import { Panel } from "./panel.ts";
 
 export const GUARDS_VIEW = "prompt-hygiene.guards";
 
@@ -30,49 +34,25 @@ interface FileNode {
 }
 type Node = FileNode | Guard;
 
-interface Choice<Value> {
-  readonly label: string;
-  readonly value: Value;
-}
-
-/** Null: by file, in the order of the text. */
-const ORDERS: readonly Choice<((a: Guard, b: Guard) => number) | null>[] = [
-  { label: "By file", value: null },
-  { label: "By tokens, most first", value: (a, b) => b.tokens - a.tokens },
-  { label: "By age, oldest first", value: (a, b) => (b.days ?? -1) - (a.days ?? -1) },
-  { label: "By subject", value: (a, b) => a.about.localeCompare(b.about) },
-];
-const FILTERS: readonly Choice<(it: Guard) => boolean>[] = [
-  { label: "All guards", value: () => true },
-  { label: "Without a reason", value: (it) => !it.reasoned },
-  { label: "Said twice", value: (it) => it.twin !== null },
-  { label: "Contradicted", value: (it) => it.contradicts !== null },
-  { label: "Enforced by the schema anyway", value: (it) => it.echo },
-  { label: "Not touched for a year", value: (it) => (it.days ?? 0) >= 365 },
-];
-const FORMATS = [
-  { label: "CSV", format: "csv", extension: "csv" },
-  { label: "JSON", format: "json", extension: "json" },
-  { label: "Markdown", format: "markdown", extension: "md" },
-] as const;
-
 /** Every defensive instruction of the workspace, with its price, its age and what speaks for cutting it. Read when it is first shown. */
 export class GuardsView extends Disposable implements TreeDataProvider<Node> {
   private readonly server: Server;
   private readonly view: TreeView<Node>;
   private readonly changes = new EventEmitter<void>();
   readonly onDidChangeTreeData = this.changes.event;
+  private readonly table: Panel;
   private answer: Promise<GuardsAnswer> | null = null;
-  private order = ORDERS[0];
-  private filter = FILTERS[0];
+  private state: GuardState = { order: "file", filter: "all" };
 
   constructor(server: Server) {
     const registration: Disposable[] = [];
     super(() => Disposable.from(...registration).dispose());
     this.server = server;
     this.view = window.createTreeView<Node>(GUARDS_VIEW, { treeDataProvider: this, showCollapseAll: true });
+    this.table = new Panel("prompt-hygiene.guards", (message) => this.receive(message));
     registration.push(
       this.view,
+      this.table,
       this.changes,
       workspace.onDidSaveTextDocument(() => this.refresh()),
     );
@@ -80,27 +60,33 @@ export class GuardsView extends Disposable implements TreeDataProvider<Node> {
 
   refresh(): void {
     this.answer = null;
-    this.changes.fire();
+    this.redraw();
   }
 
   async sort(): Promise<void> {
-    this.order = (await window.showQuickPick(ORDERS, { placeHolder: "Order of the guards" })) ?? this.order;
-    this.changes.fire();
+    const chosen = await window.showQuickPick(ORDERS, { placeHolder: "Order of the guards" });
+    this.redraw({ ...this.state, order: chosen?.id ?? this.state.order });
   }
 
   async narrow(): Promise<void> {
-    this.filter = (await window.showQuickPick(FILTERS, { placeHolder: "Guards to show" })) ?? this.filter;
-    this.changes.fire();
+    const chosen = await window.showQuickPick(FILTERS, { placeHolder: "Guards to show" });
+    this.redraw({ ...this.state, filter: chosen?.id ?? this.state.filter });
   }
 
-  async export(): Promise<void> {
-    const chosen = await window.showQuickPick(FORMATS, { placeHolder: "Format of the export" });
+  /** The same list as a page, with room for sentences. */
+  async showTable(): Promise<void> {
+    this.table.show(guardsPage(await this.read(), this.state));
+  }
+
+  async export(asked?: string): Promise<void> {
+    const given = FORMATS.find((it) => it.format === asked);
+    const chosen = given ?? (await window.showQuickPick(FORMATS, { placeHolder: "Format of the export" }));
     if (chosen === undefined) return;
     const folder = workspace.workspaceFolders?.[0]?.uri;
     const target = await window.showSaveDialog(folder ? { defaultUri: Uri.joinPath(folder, `guards.${chosen.extension}`) } : {});
     if (target === undefined) return;
-    const asked: GuardsExportParams = { format: chosen.format, trusted: workspace.isTrusted };
-    const { text } = await (await this.server.client()).sendRequest<{ text: string }>(REQUESTS.exportGuards, asked);
+    const params: GuardsExportParams = { format: chosen.format, trusted: workspace.isTrusted };
+    const { text } = await (await this.server.client()).sendRequest<{ text: string }>(REQUESTS.exportGuards, params);
     await workspace.fs.writeFile(target, new TextEncoder().encode(text));
     await window.showTextDocument(target);
   }
@@ -119,22 +105,42 @@ export class GuardsView extends Disposable implements TreeDataProvider<Node> {
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node !== undefined) return "guards" in node ? [...node.guards] : [];
-    this.answer ??= this.ask();
-    const { guards, summary } = await this.answer.catch((error: unknown) => {
-      this.answer = null;
-      throw error;
-    });
-    const shown = guards.filter(this.filter?.value ?? (() => true));
-    this.view.message = guards.length === 0 ? "No defensive instruction in this workspace." : summary;
-    this.view.description = this.filter === FILTERS[0] ? "" : (this.filter?.label ?? "");
-    if (this.order?.value) return shown.toSorted(this.order.value);
-    const files = new Map<string, Guard[]>();
-    for (const it of shown) files.set(it.path, [...(files.get(it.path) ?? []), it]);
-    return [...files].map(([path, list]) => ({ path, guards: list }));
+    const answer = await this.read();
+    const shown = shownOf(answer, this.state);
+    this.view.message = answer.guards.length === 0 ? "No defensive instruction in this workspace." : answer.summary;
+    this.view.description = this.state.filter === "all" ? "" : (FILTERS.find((it) => it.id === this.state.filter)?.label ?? "");
+    if (this.state.order !== "file") return [...shown];
+    return [...byPath(shown)].map(([path, guards]) => ({ path, guards }));
   }
 
   getTreeItem(node: Node): TreeItem {
-    return "guards" in node ? fileItem(node) : guardItem(node, this.order?.value !== null);
+    return "guards" in node ? fileItem(node) : guardItem(node, this.state.order !== "file");
+  }
+
+  private redraw(state = this.state): void {
+    this.state = state;
+    this.changes.fire();
+    if (this.table.isOpen) this.showTable().catch((error: unknown) => void this.server.channel.error(String(error)));
+  }
+
+  /** Messages of the page: whatever else one holds is left alone. */
+  private async receive(message: unknown): Promise<void> {
+    const { does, at, order, filter, format } = (message ?? {}) as { readonly [name: string]: unknown };
+    const guard = typeof at === "number" ? (await this.read()).guards[at] : undefined;
+    if (does === "sort") this.redraw({ ...this.state, order: ORDERS.find((it) => it.id === order)?.id ?? "file" });
+    if (does === "filter") this.redraw({ ...this.state, filter: FILTERS.find((it) => it.id === filter)?.id ?? "all" });
+    if (does === "export" && typeof format === "string") await this.export(format);
+    if (does === "delete") await this.delete(guard);
+    if (does === "open" && guard)
+      await window.showTextDocument(Uri.parse(guard.uri), { selection: selectionOf(guard), viewColumn: ViewColumn.One });
+  }
+
+  private read(): Promise<GuardsAnswer> {
+    this.answer ??= this.ask();
+    return this.answer.catch((error: unknown) => {
+      this.answer = null;
+      throw error;
+    });
   }
 
   private async ask(): Promise<GuardsAnswer> {
@@ -156,7 +162,7 @@ function fileItem({ path, guards }: FileNode): TreeItem {
 
 function guardItem(guard: Guard, withPath: boolean): TreeItem {
   const item = new TreeItem(guard.text);
-  const { start, end } = guard.range;
+  const { start } = guard.range;
   const age = guard.days === null ? "" : ageOf(guard.days);
   const place = `${withPath ? `${guard.path}:` : ""}${start.line + 1}`;
   const marks = [guard.twin === null ? "" : "twin", guard.contradicts === null ? "" : "contradicted", guard.echo ? "echo" : ""];
@@ -168,8 +174,7 @@ function guardItem(guard: Guard, withPath: boolean): TreeItem {
   item.contextValue = "guard";
   item.tooltip = tooltip(guard, age);
   item.accessibilityInformation = { label: `${guard.text}, ${item.description}${guard.reasoned ? "" : ", no reason given"}` };
-  const selection = new Range(start.line, start.character, end.line, end.character);
-  item.command = { title: "Go to Guard", command: "vscode.open", arguments: [Uri.parse(guard.uri), { selection }] };
+  item.command = { title: "Go to Guard", command: "vscode.open", arguments: [Uri.parse(guard.uri), { selection: selectionOf(guard) }] };
   return item;
 }
 
@@ -187,14 +192,14 @@ function tooltip(guard: Guard, age: string): MarkdownString {
   return text;
 }
 
-function ageOf(days: number): string {
-  if (days < 60) return `${days} d`;
-  return days < 730 ? `${Math.round(days / 30.4)} mo` : `${Math.round(days / 365)} y`;
+function selectionOf({ range: { start, end } }: Guard): Range {
+  return new Range(start.line, start.character, end.line, end.character);
 }
 
 /** Handlers of the view's commands. */
 export function guardCommands(view: GuardsView): { readonly [command: string]: (...given: never[]) => unknown } {
   return {
+    [COMMANDS.tableOfGuards]: () => view.showTable(),
     [COMMANDS.refreshGuards]: () => view.refresh(),
     [COMMANDS.sortGuards]: () => view.sort(),
     [COMMANDS.filterGuards]: () => view.narrow(),

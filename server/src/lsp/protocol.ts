@@ -28,6 +28,7 @@ export const COMMANDS = {
   whyHere: "prompt-hygiene.whyHere",
   comparePrompt: "prompt-hygiene.comparePrompt",
   rewriteSelection: "prompt-hygiene.rewriteSelection",
+  tableOfGuards: "prompt-hygiene.guards.table",
   refreshGuards: "prompt-hygiene.guards.refresh",
   sortGuards: "prompt-hygiene.guards.sort",
   filterGuards: "prompt-hygiene.guards.filter",

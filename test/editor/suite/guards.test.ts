@@ -28,7 +28,7 @@ describe("guards and the past of a prompt", () => {
 
   it("has the commands of the guards view, and rewriting is off", async () => {
     const known = await vscode.commands.getCommands(true);
-    for (const name of ["refresh", "sort", "filter", "export", "delete", "focus"])
+    for (const name of ["table", "refresh", "sort", "filter", "export", "delete", "focus"])
       assert.ok(known.includes(`prompt-hygiene.guards.${name}`), name);
     const setting = vscode.workspace.getConfiguration("promptHygiene").inspect<boolean>("rewrite.enable");
     assert.strictEqual(setting?.defaultValue, false);
