@@ -45,6 +45,7 @@ test("by file the rows stand under their files, else each names its own", () => 
   const grouped = read({ order: "file", filter: "all" });
   expect(grouped.match(/class="file"/g)).toHaveLength(2);
   expect(grouped).toContain("line 4");
+  expect(grouped).toContain("again in line 4");
   expect(read({ order: "age", filter: "all" })).toContain("prompts/reply.prompt.md:4");
 });
 

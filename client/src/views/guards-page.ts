@@ -72,18 +72,23 @@ function rowOf(guard: Guard, at: number, withPath: boolean): Html {
 <td class="number"><button class="second small" data-send="${send({ does: "delete", at })}" aria-label="Delete “${text}”">Delete</button></td></tr>`;
 }
 
-function marksOf({ reasoned, twin, contradicts, echo }: Guard): { readonly kind: string; readonly words: string }[] {
+function marksOf({ path, reasoned, twin, contradicts, echo }: Guard): { readonly kind: string; readonly words: string }[] {
   return [
-    { kind: "bad", words: contradicts === null ? "" : `cannot hold beside: ${contradicts}` },
-    { kind: "idle", words: twin === null ? "" : `again in ${twin}` },
+    { kind: "bad", words: contradicts === null ? "" : `cannot hold beside: ${here(contradicts, path)}` },
+    { kind: "idle", words: twin === null ? "" : `again in ${here(twin, path)}` },
     { kind: "idle", words: echo ? "the schema enforces it" : "" },
     { kind: "bare", words: reasoned ? "" : "no reason" },
   ].filter((it) => it.words !== "");
 }
 
+/** A place in the same file by its line alone. */
+function here(words: string, path: string): string {
+  return words.replace(`${path}:`, "line ");
+}
+
 const STYLE = `
 main { max-width: 980px; }
-.filters { margin: 14px 0 16px; line-height: 2.3; }
+.filters { display: flex; flex-wrap: wrap; gap: 6px; margin: 14px 0 16px; }
 .count { opacity: .7; font-variant-numeric: tabular-nums; margin-left: 3px; }
 thead th { position: sticky; top: 0; padding-bottom: 7px; background: var(--vscode-editor-background, #fff); }
 button.plain { padding: 0; border: 0; background: none; color: inherit; font-weight: 600; }
