@@ -102,7 +102,9 @@ describe("diff", () => {
     expect(prompt.tokens.after).toBeGreaterThan(prompt.tokens.before);
     expect(out).not.toContain("petra.novak83");
     const past = await made.run(["diff", "HEAD~1:prompts/reply.prompt.md", "prompts/reply.prompt.md"]);
-    expect(past.out).toContain("# limit (under 80 words → under 120 words), line 5");
+    expect(past.out).toMatch(/^ {2}# +5 {2}limit \(under 80 words → under 120 words\)$/m);
+    expect(past.out).toMatch(/^ {2}\+ +\d+ {2}Never|^ {2}\+ +\d+ {2}\S/m);
+    expect(past.out).toMatch(/tokens \(\+\d+\) · .*2 added/);
     expect((await made.run(["diff", "prompts/reply.prompt.md"])).code).toBe(0);
   });
 

@@ -129,8 +129,12 @@ const SIGNS: { readonly [Kind in Change["kind"]]: string } = {
   polarity: "±",
 };
 
+export function signOf(kind: Change["kind"]): string {
+  return SIGNS[kind];
+}
+
 /** One change as lines of plain text: a sign, the kind, and the sentence before and after. */
-export function changeLines({ kind, detail, before, after }: PromptChange): readonly { readonly sign: string; readonly text: string }[] {
+function changeLines({ kind, detail, before, after }: PromptChange): readonly { readonly sign: string; readonly text: string }[] {
   const head = { sign: SIGNS[kind], text: `${kind}${detail === null ? "" : ` (${detail})`}${placeOf(before, after)}` };
   const old = before === null || kind === "moved" ? [] : [{ sign: "-", text: before.text }];
   const now = after === null ? [] : [{ sign: kind === "moved" ? " " : "+", text: after.text }];

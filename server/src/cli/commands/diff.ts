@@ -1,9 +1,7 @@
-import { changeLines, type PromptDiff, tokenWords } from "../../engine/prompt-diff.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 import { type Product, setupOf, uriOfPath, workspaceFor } from "../context.ts";
-import { painter, type Style, type Terminal } from "../terminal.ts";
-
-const STYLES: { readonly [sign: string]: Style } = { "+": "green", "-": "red" };
+import { drawDiff } from "../diff-view.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** `diff A [B]`: what changed in the instructions. `A` or `B` may be `REVISION:FILE`; one file alone is compared with HEAD. */
 export async function diff(args: Arguments, product: Product, terminal: Terminal): Promise<number> {
@@ -15,7 +13,7 @@ export async function diff(args: Arguments, product: Product, terminal: Terminal
   const after = await sideOf(second ?? first, product, terminal);
   const compared = await workspace.compare(before, after);
   if (compared === null) throw new UsageError("No prompt can be read on one of the two sides");
-  terminal.out(format === "json" ? `${JSON.stringify(compared, null, 2)}\n` : pretty(compared, terminal));
+  terminal.out(format === "json" ? `${JSON.stringify(compared, null, 2)}\n` : drawDiff(compared, terminal));
   return compared.equal ? 0 : 1;
 }
 
@@ -28,20 +26,4 @@ async function sideOf(word: string, { host, history }: Product, terminal: Termin
   const text = (await history?.at(file, word.slice(0, colon))) ?? null;
   if (text === null) throw new UsageError(`Git has no ${word}`);
   return { uri: file, text };
-}
-
-function pretty({ before, after, prompts, equal }: PromptDiff, { colour }: Terminal): string {
-  const paint = painter(colour);
-  if (equal) return "No instruction has changed.\n";
-  const lines: string[] = [paint(before === after ? after : `${before} → ${after}`, "bold")];
-  for (const prompt of prompts) {
-    lines.push(`  ${[prompt.name, tokenWords(prompt)].filter((it) => it !== null).join("  ")}`, "");
-    for (const change of prompt.changes) {
-      const [head, ...rest] = changeLines(change);
-      lines.push(`  ${paint(`${head?.sign} ${head?.text}`, "cyan")}`);
-      for (const { sign, text } of rest) lines.push(`      ${paint(`${sign} ${text}`, STYLES[sign] ?? "dim")}`);
-    }
-    lines.push("");
-  }
-  return `${lines.join("\n").trimEnd()}\n`;
 }
