@@ -467,7 +467,31 @@ const KEYS: readonly CodeCase[] = [
   ts(TIES, false, mapped("await db.select().from(notes).orderBy(desc(notes.createdAt), notes.slug).limit(20)"), TABLE),
 ];
 
-export const CODE_CASES: readonly CodeCase[] = [...BUILDERS, ...ORDERS, ...CHANCE, ...FIXES, ...KEYS];
+const WRITER = (model: string, place = "settings.DATA", path = "app/ingest.py") => ({
+  [path]: `from langchain_chroma import Chroma\nfrom langchain_openai import OpenAIEmbeddings\nfrom app.settings import settings\n\ndef ingest(texts):\n    Chroma(collection_name="handbook", persist_directory=${place}, embedding_function=OpenAIEmbeddings(model="${model}")).add_texts(texts)\n`,
+});
+const SPACES = "embedding-model-mismatch";
+const reader = (bad: boolean, place = "settings.DATA", options = ""): CodeCase =>
+  py(
+    SPACES,
+    bad,
+    `store = Chroma(collection_name="handbook", persist_directory=${place}, embedding_function=OpenAIEmbeddings(model="text-embedding-3-large"${options}))\ncontext = str(store.similarity_search(question))`,
+    "from langchain_chroma import Chroma\nfrom langchain_openai import OpenAIEmbeddings\nfrom app.settings import settings",
+    "app/search.py",
+  );
+
+/** One collection that several files of a package make clients for. */
+const COLLECTIONS: readonly CodeCase[] = [
+  fix(true, beside(WRITER("text-embedding-3-small"), reader(true))),
+  beside(WRITER("text-embedding-3-large"), reader(false)),
+  beside(WRITER("text-embedding-3-large"), reader(true, "settings.DATA", ", dimensions=256")),
+  beside(WRITER("text-embedding-3-small", "settings.OTHER"), reader(false)),
+  beside(WRITER("text-embedding-3-small", '"./db"'), reader(true, '"./db"')),
+  beside(WRITER("text-embedding-3-small", "settings.DATA", "tests/test_ingest.py"), reader(false)),
+  beside({ ...WRITER("text-embedding-3-small", "settings.DATA", "other/ingest.py"), "other/pyproject.toml": "" }, reader(false)),
+];
+
+export const CODE_CASES: readonly CodeCase[] = [...COLLECTIONS, ...BUILDERS, ...ORDERS, ...CHANCE, ...FIXES, ...KEYS];
 
 const indented = (text: string, by: string) =>
   text

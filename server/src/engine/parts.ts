@@ -1,4 +1,5 @@
 import type { WorkspaceOptions } from "./api.ts";
+import { Collections } from "./collections.ts";
 import { ConfigurationLoader } from "./configuration/loader.ts";
 import { Dependants } from "./dependants.ts";
 import { Files } from "./files.ts";
@@ -15,6 +16,7 @@ export interface Parts {
   readonly loader: ConfigurationLoader;
   readonly reader: Reader;
   readonly dependants: Dependants;
+  readonly collections: Collections;
   readonly ruleIds: ReadonlySet<string>;
   /** Of a file, from the root. */
   readonly pathOf: (uri: string) => string;
@@ -36,6 +38,7 @@ export function partsOf(options: WorkspaceOptions): Parts {
     loader,
     reader: new Reader(host, files, root),
     dependants: new Dependants(),
+    collections: new Collections(),
     ruleIds: new Set(rules.map((it) => it.id)),
     pathOf,
   };

@@ -31,7 +31,8 @@ export async function prepare(uri: string, { named = false, walked = false }: Li
   const read = await reader.read(file, configuration, named);
   if (read === null) return emptyResult(uri, path, "unknown", named && !isConfigurationFile(uri) ? [UNREAD] : []);
   try {
-    return { read, configuration, services: await reader.services(read, configuration, await loadedWith(read, parts)) };
+    const around = { loaded: await loadedWith(read, parts), embeddings: await parts.collections.elsewhere(read, parts) };
+    return { read, configuration, services: await reader.services(read, configuration, around) };
   } catch (error) {
     const message = `Preparing this file failed: ${nameOfError(error)}. Please report this`;
     return emptyResult(uri, path, "unreadable", [{ code: "internal", severity: "error", message, span: null }]);

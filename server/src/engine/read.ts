@@ -21,9 +21,8 @@ import type { Configuration } from "./configuration/configuration.ts";
 import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
 import { type Link, Linker } from "./linker.ts";
-import { type Loaded, NOTHING_LOADED } from "./loaded-with.ts";
 import { Readings } from "./readings.ts";
-import { ServicesMaker } from "./services.ts";
+import { ALONE, type Around, ServicesMaker } from "./services.ts";
 import { MARKER } from "./suppressions.ts";
 import { ReadTexts } from "./text-files.ts";
 import { isInside, nameOf, parentOf, pathFrom, resolvePath } from "./uri.ts";
@@ -128,9 +127,8 @@ export class Reader {
     return file.text.includes(MARKER) ? this.languages.comments(file.path, file.text) : [];
   }
 
-  /** `loaded`: what an agent always loads with this file. */
-  services(read: ReadFile, configuration: Configuration, loaded: Loaded = NOTHING_LOADED): Promise<Services> {
-    return this.servicesMaker.make(read, configuration, loaded);
+  services(read: ReadFile, configuration: Configuration, around: Around = ALONE): Promise<Services> {
+    return this.servicesMaker.make(read, configuration, around);
   }
 
   /** Data for counting with models that no file names. */

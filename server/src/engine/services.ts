@@ -3,7 +3,7 @@ import { readInstructions } from "../analysis/instructions/read.ts";
 import { find } from "../analysis/personal-data/find.ts";
 import { maskAll } from "../analysis/personal-data/mask.ts";
 import type { PersonalDatum } from "../analysis/personal-data/model.ts";
-import { embeddingMismatches } from "../analysis/retrieval/embeddings.ts";
+import { embeddingMismatches, type PlacedUse } from "../analysis/retrieval/embeddings.ts";
 import type { RetrievalModel } from "../analysis/retrieval/model.ts";
 import { readRetrieval } from "../analysis/retrieval/read.ts";
 import { type Tables, tablesIn } from "../analysis/retrieval/tables.ts";
@@ -23,6 +23,16 @@ import { lockServices } from "./lock/services.ts";
 import type { ReadFile } from "./read.ts";
 import { remembered } from "./remember.ts";
 
+/** What other files have to do with one. */
+export interface Around {
+  /** What an agent always loads with it. */
+  readonly loaded: Loaded;
+  /** Clients of other files that serve its collections. */
+  readonly embeddings: readonly PlacedUse[];
+}
+
+export const ALONE: Around = { loaded: NOTHING_LOADED, embeddings: [] };
+
 /** Builds what rules may ask for one document; each answer is made when it is first asked for, then shared. */
 export class ServicesMaker {
   /** Holds the rank data and what was counted: one for a process, whatever the document. */
@@ -38,7 +48,7 @@ export class ServicesMaker {
   }
 
   /** Loads the rank data that the document's models need, and only then; rejects when an asset is missing. */
-  async make(read: ReadFile, configuration: Configuration, loaded: Loaded = NOTHING_LOADED): Promise<Services> {
+  async make(read: ReadFile, configuration: Configuration, { loaded, embeddings }: Around = ALONE): Promise<Services> {
     const { file, document, facts, link } = read;
     const table = tableOf(configuration);
     const fallback = configuration.defaultModel;
@@ -75,7 +85,10 @@ export class ServicesMaker {
             return tables(name);
           }),
         ),
-      embeddingMismatches: () => embeddingMismatches((document.embeddings ?? []).map((use) => ({ home: document.uri, use }))),
+      embeddingMismatches: () => {
+        const own = (document.embeddings ?? []).map((use) => ({ home: document.uri, path: document.path, use }));
+        return embeddingMismatches(own, embeddings);
+      },
       store: ({ sdk }) => STORE_FACTS.get(sdk) ?? null,
       field: categories(configuration),
       ...lockServices(document, configuration, { callOf }, maskAll),

@@ -80,6 +80,7 @@ export class Workspace implements WorkspaceApi {
     const known = uris.map(canonical);
     if (known.some(decidesConfiguration)) this.parts.loader.forget();
     if (known.some((it) => /\/\.(?:git)?ignore$/.test(it))) this.parts.ignores.forget();
+    this.parts.collections.forget();
     if (what === "tree" || known.some(decidesLayout)) this.parts.reader.forgetAll();
     else for (const it of known) this.parts.reader.change(it);
   }

@@ -318,6 +318,8 @@ export interface EmbeddingUse extends Span {
   /** Catalogue entry. */
   readonly store: string;
   readonly collection: string;
+  /** Where the collection lies, as the construction says it: a folder, an address; null where it says nothing. */
+  readonly location: string | null;
   readonly model: string;
   /** Length that is asked for; null for the model's own. */
   readonly dimensions: number | null;

@@ -1,5 +1,5 @@
 import type { EmbeddingUse } from "../model/document.ts";
-import type { Call } from "../model/program.ts";
+import type { Call, Value } from "../model/program.ts";
 import type { Constants } from "../resolve/constants.ts";
 import type { Made } from "../resolve/thing.ts";
 import type { Things } from "../resolve/things.ts";
@@ -16,6 +16,24 @@ const COLLECTIONS: ReadonlySet<string> = new Set([
   "collection",
   "index",
 ]);
+
+/** Keywords under which it is told where that collection lies. */
+const LOCATIONS: ReadonlySet<string> = new Set([
+  "persist_directory",
+  "persistDirectory",
+  "path",
+  "url",
+  "uri",
+  "host",
+  "connection",
+  "connection_string",
+  "connectionString",
+  "redis_url",
+  "redisUrl",
+]);
+/** Services that know a collection of an account by its name alone. */
+const BY_NAME_ALONE = /pinecone|upstash/i;
+const LONGEST_LOCATION = 120;
 
 /**
  * Which embedding model each collection of a file is read and written with: where one construction of a client names both, as
@@ -46,6 +64,7 @@ export function embeddingUses(things: Things, constants: Constants, slots: SlotR
       {
         store: store.sdk,
         collection,
+        location: locationOf(call, constants, things.origin.text),
         model: id,
         dimensions: typeof length === "number" ? length : null,
         start,
@@ -58,9 +77,23 @@ export function embeddingUses(things: Things, constants: Constants, slots: SlotR
 }
 
 function collectionOf(call: Call, constants: Constants): string | null {
-  const records = call.args.flatMap((it) => (it.name === null && it.value.kind === "record" ? it.value.entries : []));
-  const named = [...call.args.map((it) => ({ key: it.name, value: it.value })), ...records];
-  const values = named.filter((it) => it.key !== null && COLLECTIONS.has(it.key)).map((it) => constants.of(it.value));
+  const values = givenAs(COLLECTIONS, call).map((it) => constants.of(it));
   const [only] = values;
   return values.length === 1 && typeof only === "string" ? only : null;
+}
+
+/** As a constant where it is one; the words of a setting, `settings.DATABASE_URL`, mean one place in one package. */
+function locationOf(call: Call, constants: Constants, text: string): string | null {
+  if (BY_NAME_ALONE.test(text.slice(call.callee.start, call.callee.end))) return "";
+  const [only, ...more] = givenAs(LOCATIONS, call);
+  if (only === undefined || more.length > 0) return null;
+  const constant = constants.of(only);
+  const written = typeof constant === "string" ? constant : text.slice(only.start, only.end);
+  return written.length <= LONGEST_LOCATION && (typeof constant === "string" || /[.(]/.test(written)) ? written : null;
+}
+
+function givenAs(keys: ReadonlySet<string>, { args }: Call): readonly Value[] {
+  const records = args.flatMap((it) => (it.name === null && it.value.kind === "record" ? it.value.entries : []));
+  const named = [...args.map((it) => ({ key: it.name, value: it.value })), ...records];
+  return named.flatMap((it) => (it.key !== null && keys.has(it.key) ? [it.value] : []));
 }

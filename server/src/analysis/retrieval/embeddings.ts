@@ -1,30 +1,37 @@
 import type { EmbeddingUse } from "../../model/document.ts";
 
-/** One collection that is served with several embeddings; the first use is the one the others differ from. */
+/** A collection that is served with several embeddings: a use, and the first one that it differs from. */
 export interface EmbeddingMismatch {
   readonly first: PlacedUse;
-  readonly others: readonly PlacedUse[];
+  readonly other: PlacedUse;
 }
 
 export interface PlacedUse {
-  /** File of the client's construction. */
+  /** File of the client's construction, and its path. */
   readonly home: string;
+  readonly path: string;
   readonly use: EmbeddingUse;
 }
 
 /**
- * Collections whose clients do not embed alike. Uses of a package may be handed over file by file, in the order of path: the
- * answer depends on nothing else. Never across packages: equal names mean nothing there.
+ * Uses of a file that do not embed like the first use of their collection, in the order of path and place: of two files the later one
+ * tells. Never across packages: equal names mean nothing there.
+ * @param own uses of the file itself
+ * @param elsewhere uses in other files of its package
  */
-export function embeddingMismatches(uses: readonly PlacedUse[]): EmbeddingMismatch[] {
-  const byCollection = new Map<string, PlacedUse[]>();
-  for (const it of uses) {
-    const key = `${it.use.store}\n${it.use.collection}`;
-    byCollection.set(key, [...(byCollection.get(key) ?? []), it]);
-  }
-  return [...byCollection.values()].flatMap(([first, ...rest]): EmbeddingMismatch[] => {
-    const others =
-      first === undefined ? [] : rest.filter(({ use }) => use.model !== first.use.model || use.dimensions !== first.use.dimensions);
-    return first === undefined || others.length === 0 ? [] : [{ first, others }];
+export function embeddingMismatches(own: readonly PlacedUse[], elsewhere: readonly PlacedUse[]): EmbeddingMismatch[] {
+  const all = [...own, ...elsewhere].sort((a, b) => (a.path === b.path ? a.use.call.start - b.use.call.start : a.path < b.path ? -1 : 1));
+  return own.flatMap((other): EmbeddingMismatch[] => {
+    const first = all.slice(0, all.indexOf(other)).find((it) => isSameCollection(it, other));
+    if (first === undefined || (first.use.model === other.use.model && first.use.dimensions === other.use.dimensions)) return [];
+    return [{ first, other }];
   });
+}
+
+/** Between files both say where it lies; within one a client may leave it out. */
+function isSameCollection(a: PlacedUse, b: PlacedUse): boolean {
+  if (a.use.store !== b.use.store || a.use.collection !== b.use.collection) return false;
+  const [here, there] = [a.use.location, b.use.location];
+  if (a.home === b.home && (here === null || there === null)) return true;
+  return here !== null && here === there;
 }

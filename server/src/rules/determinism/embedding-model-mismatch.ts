@@ -13,25 +13,24 @@ export default defineRule({
   options: z.strictObject({}),
 
   on: "document",
-  *check(document, { services }) {
-    for (const { first, others } of services.embeddingMismatches()) {
-      for (const { use } of others) {
-        yield {
-          grade: "mismatch",
-          span: { start: use.start, end: use.end },
-          ...(use.uri === undefined ? {} : { uri: use.uri }),
-          message: `\`${use.collection.slice(0, 24)}\` is also served with ${spoken(first.use)}: distances to ${spoken(use)} mean nothing; share one`,
-          data: { collection: use.collection, model: use.model, other: first.use.model },
-          related: [
-            {
-              uri: first.use.uri ?? document.uri,
-              span: { start: first.use.start, end: first.use.end },
-              message: `${spoken(first.use)} here`,
-            },
-          ],
-          fixes: sharing(first.use, use, services.source(use.uri === undefined ? use : { uri: use.uri, span: use })),
-        };
-      }
+  *check(_, { services }) {
+    for (const { first, other } of services.embeddingMismatches()) {
+      const { use } = other;
+      yield {
+        grade: "mismatch",
+        span: { start: use.start, end: use.end },
+        ...(use.uri === undefined ? {} : { uri: use.uri }),
+        message: `\`${use.collection.slice(0, 24)}\` is also served with ${spoken(first.use)}: distances to ${spoken(use)} mean nothing; share one`,
+        data: { collection: use.collection, model: use.model, other: first.use.model },
+        related: [
+          {
+            uri: first.use.uri ?? first.home,
+            span: { start: first.use.start, end: first.use.end },
+            message: `${spoken(first.use)} here`,
+          },
+        ],
+        fixes: sharing(first.use, use, services.source(use.uri === undefined ? use : { uri: use.uri, span: use })),
+      };
     }
   },
 });
