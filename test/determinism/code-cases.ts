@@ -482,6 +482,24 @@ const reader = (bad: boolean, place = "settings.DATA", options = ""): CodeCase =
 
 /** One collection that several files of a package make clients for. */
 const COLLECTIONS: readonly CodeCase[] = [
+  fix(
+    true,
+    py(
+      SPACES,
+      true,
+      'context = str(Chroma(collection_name="kb", embedding_function=OpenAIEmbeddings(model="text-embedding-3-large")).similarity_search(question))',
+      'from langchain_chroma import Chroma\nfrom langchain_openai import OpenAIEmbeddings\n\ndef ingest(texts):\n    Chroma(collection_name="kb", embedding_function=OpenAIEmbeddings(model="text-embedding-3-small")).add_texts(texts)',
+    ),
+  ),
+  fix(
+    true,
+    ts(
+      SPACES,
+      true,
+      'const store = new Chroma(new OpenAIEmbeddings({ model: "text-embedding-3-large" }), { collectionName: "kb" });\nconst context = JSON.stringify(await store.similaritySearch(question));',
+      'import { Chroma } from "@langchain/community/vectorstores/chroma";\nimport { OpenAIEmbeddings } from "@langchain/openai";\n\nexport const writer = () => new Chroma(new OpenAIEmbeddings({ model: "text-embedding-3-small" }), { collectionName: "kb" });',
+    ),
+  ),
   fix(true, beside(WRITER("text-embedding-3-small"), reader(true))),
   beside(WRITER("text-embedding-3-large"), reader(false)),
   beside(WRITER("text-embedding-3-large"), reader(true, "settings.DATA", ", dimensions=256")),

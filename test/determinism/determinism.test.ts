@@ -60,7 +60,7 @@ describe("code", () => {
     expect(mended).toMatchInlineSnapshot(`
       {
         "completion-order-in-prompt": 7,
-        "embedding-model-mismatch": 2,
+        "embedding-model-mismatch": 4,
         "fewshot-unseeded": 6,
         "prompt-date-frozen": 9,
         "retrieval-no-tiebreak": 12,

@@ -325,6 +325,8 @@ export interface EmbeddingUse extends Span {
   readonly dimensions: number | null;
   /** The construction. */
   readonly call: Span;
+  /** Line behind the imports of its file, where a constant may be declared. */
+  readonly constantAt: number;
 }
 
 /** Rows for fine-tuning or evaluation. Its rows are prompts of the document, up to the cap. */

@@ -1,5 +1,5 @@
 import type { EmbeddingUse } from "../model/document.ts";
-import type { Call, Value } from "../model/program.ts";
+import type { Call, Program, Value } from "../model/program.ts";
 import type { Constants } from "../resolve/constants.ts";
 import type { Made } from "../resolve/thing.ts";
 import type { Things } from "../resolve/things.ts";
@@ -39,7 +39,8 @@ const LONGEST_LOCATION = 120;
  * Which embedding model each collection of a file is read and written with: where one construction of a client names both, as
  * constants. What is computed, or set elsewhere, is left out.
  */
-export function embeddingUses(things: Things, constants: Constants, slots: SlotReader): EmbeddingUse[] {
+export function embeddingUses(program: Program, things: Things, constants: Constants, slots: SlotReader): EmbeddingUse[] {
+  const constantAt = behindImports(program, things.origin.text);
   return things.bindings.sites.flatMap(({ call }): EmbeddingUse[] => {
     const collection = collectionOf(call, constants);
     if (collection === null) return [];
@@ -71,9 +72,17 @@ export function embeddingUses(things: Things, constants: Constants, slots: SlotR
         end,
         ...(uri === undefined ? {} : { uri }),
         call: { start: call.start, end: call.end },
+        constantAt,
       },
     ];
   });
+}
+
+/** The line that follows the last import at the top level; the place of a first import where there is none. */
+function behindImports({ module, insertImportAt }: Program, text: string): number {
+  const ends = module.body.flatMap((it) => (it.kind === "assign" && it.value.kind === "imported" ? [it.end] : []));
+  const line = ends.length === 0 ? -1 : text.indexOf("\n", Math.max(...ends));
+  return line < 0 ? insertImportAt : line + 1;
 }
 
 function collectionOf(call: Call, constants: Constants): string | null {

@@ -93,7 +93,7 @@ export function codeFacts(
     wrappers,
     targets: new Map(through.map((it) => [it.site, it.targets])),
   });
-  const embeddings = sites.length === 0 ? [] : embeddingUses(things, constants, slots);
+  const embeddings = sites.length === 0 ? [] : embeddingUses(program, things, constants, slots);
   const document: Document = {
     uri: file.uri,
     path: file.path,

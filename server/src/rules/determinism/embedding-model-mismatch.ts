@@ -1,6 +1,9 @@
 import { z } from "zod";
-import type { EmbeddingUse } from "../../model/document.ts";
+import type { Services } from "../../analysis/services.ts";
+import type { Document, EmbeddingUse } from "../../model/document.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
+
+const CONSTANT = "EMBEDDING_MODEL";
 
 export default defineRule({
   id: "determinism/embedding-model-mismatch",
@@ -13,7 +16,7 @@ export default defineRule({
   options: z.strictObject({}),
 
   on: "document",
-  *check(_, { services }) {
+  *check(document, { services }) {
     for (const { first, other } of services.embeddingMismatches()) {
       const { use } = other;
       yield {
@@ -29,7 +32,10 @@ export default defineRule({
             message: `${spoken(first.use)} here`,
           },
         ],
-        fixes: sharing(first.use, use, services.source(use.uri === undefined ? use : { uri: use.uri, span: use })),
+        fixes: [
+          ...sharing(first.use, use, services.source(use.uri === undefined ? use : { uri: use.uri, span: use })),
+          ...(first.home === document.uri ? oneConstant(first.use, use, document, services) : []),
+        ],
       };
     }
   },
@@ -51,4 +57,16 @@ function sharing(first: EmbeddingUse, use: EmbeddingUse, written: string): Repor
       edits: [{ span, text: first.model, ...(use.uri === undefined ? {} : { uri: use.uri }) }],
     },
   ];
+}
+
+/** Both literals of one file become one constant behind its imports. */
+function oneConstant(first: EmbeddingUse, use: EmbeddingUse, { comment }: Document, { source }: Services): ReportFix[] {
+  const written = source(first);
+  const inPlace = [first, use].every((it) => it.uri === undefined && it.start >= it.constantAt && /^(["'])[^"'\\]+\1$/.test(source(it)));
+  const isTaken = source({ start: 0, end: use.end }).includes(CONSTANT);
+  if (!inPlace || isTaken || first.dimensions !== use.dimensions || first.start === use.start) return [];
+  const at = first.constantAt;
+  const declared = comment?.open === "#" ? `\n${CONSTANT} = ${written}\n` : `\nconst ${CONSTANT} = ${written};\n`;
+  const replaced = [first, use].map(({ start, end }) => ({ span: { start, end }, text: CONSTANT }));
+  return [{ title: `Share one ${CONSTANT}`, safety: "unsafe", edits: [{ span: { start: at, end: at }, text: declared }, ...replaced] }];
 }
