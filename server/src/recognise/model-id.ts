@@ -64,10 +64,9 @@ export class ModelReader {
         at,
       );
     const made = this.things.of(value).flatMap((it) => (it.kind === "made" ? [it] : []));
-    return this.agreed(
-      made.flatMap((it) => this.fromSettings(it.settings, depth + 1)),
-      at,
-    );
+    const named = made.map((it) => this.fromSettings(it.settings, depth + 1));
+    // Of several objects that may be meant, one that names no model could be any.
+    return named.some((it) => it.length === 0) ? { id: null, ...at } : this.agreed(named.flat(), at);
   }
 
   private agreed(found: readonly ModelMention[], at: Span): ModelMention {
@@ -125,7 +124,8 @@ export class ModelReader {
       .flatMap((it) => this.things.of(it))
       .flatMap((it) => (it.kind === "made" ? [this.vendorIn(it, depth + 1)] : []));
     const [model] = models;
-    return (models.length === 1 ? model : null) ?? this.vendorOfClass(made) ?? VENDOR_OF_SDK[made.sdk] ?? null;
+    if (models.some((it) => it !== model)) return OTHER;
+    return model ?? this.vendorOfClass(made) ?? VENDOR_OF_SDK[made.sdk] ?? null;
   }
 
   /** Classes of frameworks that stand for one vendor say so in their path. */

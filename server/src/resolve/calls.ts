@@ -72,9 +72,12 @@ function entryResult(resolver: Things, { sdk, entry, confirmed }: Found, call: C
   return [{ ...result, declared: receiver?.declared ?? null, confirmed: confirmed && (receiver?.confirmed ?? true) }];
 }
 
-/** Objects of the catalogue among arguments. */
+/** Objects of the catalogue among arguments. Of several that one argument may be nobody knows the settings. */
 function madeBy(resolver: Things, args: readonly Argument[]): Made[] {
-  return args.flatMap((it) => resolver.of(it.value)).flatMap((it) => (it.kind === "made" ? [it] : []));
+  return args.flatMap(({ value }) => {
+    const made = resolver.of(value).flatMap((it) => (it.kind === "made" ? [it] : []));
+    return made.length > 1 ? made.map((it) => ({ ...it, settings: [] })) : made;
+  });
 }
 
 /** An instance is also an object of what its class extends, if the catalogue knows that. */
