@@ -34,7 +34,9 @@ export default defineRule({
 
     const related = guards.flatMap((it) => {
       const place = placeOf(prompt, it);
-      return place ? [{ uri: place.uri ?? "", span: place, message: `${it.guard?.kind} guard, ${it.tokens} tokens` }] : [];
+      return place
+        ? [{ uri: place.uri ?? "", span: place, message: `${shouts(it) ? "shouted" : `ban (${it.guard?.kind})`}, ${it.tokens} tokens` }]
+        : [];
     });
     const [first] = related;
     if (first === undefined) return;

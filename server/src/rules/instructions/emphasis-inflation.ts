@@ -28,10 +28,13 @@ export default defineRule({
     const density = (1000 * shouts.length) / Math.max(1, tokens);
     if (shouts.length < options.max || density < options.perThousand) return;
 
-    const places = shouts.flatMap(({ message, span }) => {
+    // One place a sentence: "DO NOT" is read once.
+    const places = units.flatMap(({ message, emphasis }) => {
       const text = prompt.messages[message]?.text;
-      const place = text && toSource(text, span);
-      return place ? [{ uri: place.uri ?? "", span: place, message: "shouted" }] : [];
+      const [word] = emphasis;
+      const place = text && word && toSource(text, word);
+      const words = emphasis.length === 1 ? "shouted" : `${emphasis.length} shouted words`;
+      return place ? [{ uri: place.uri ?? "", span: place, message: words }] : [];
     });
     const [first] = places;
     if (first === undefined) return;
