@@ -32,6 +32,17 @@ export const PYTHON: readonly JoinedCase[] = [
     },
   },
   {
+    title: "an agent that another module configures",
+    at: "app/ask.py",
+    files: {
+      "app/ask.py": 'from app.harbour import pilot\n\npilot.run("Read the tide table.")\n',
+      "app/harbour.py":
+        'from agno.agent import Agent\nfrom agno.models.openai import OpenAIChat\n\npilot = Agent(model=OpenAIChat(id="gpt-4.1"), instructions=["Never guess a depth."])\n',
+    },
+    sent: ["system: Never guess a depth. @app/harbour.py", "user: Read the tide table. @here"],
+    lookAlike: { "app/ask.py": 'from archive.harbour import pilot\n\npilot.run("Read the tide table.")\n' },
+  },
+  {
     title: "os.path and a helper with the name as its parameter",
     at: "app/ask.py",
     files: {
