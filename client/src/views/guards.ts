@@ -49,7 +49,9 @@ export class GuardsView extends Disposable implements TreeDataProvider<Node> {
     super(() => Disposable.from(...registration).dispose());
     this.server = server;
     this.view = window.createTreeView<Node>(GUARDS_VIEW, { treeDataProvider: this, showCollapseAll: true });
-    this.table = new Panel("prompt-hygiene.guards", (message) => this.receive(message));
+    this.table = new Panel("prompt-hygiene.guards-table", (message) =>
+      this.receive(message).catch((error: unknown) => void window.showErrorMessage(error instanceof Error ? error.message : String(error))),
+    );
     registration.push(
       this.view,
       this.table,
@@ -99,7 +101,8 @@ export class GuardsView extends Disposable implements TreeDataProvider<Node> {
     const { edit, failure } = await client.sendRequest<EditResult>(REQUESTS.deleteGuard, { file, start, end, text });
     const change = edit === null ? undefined : await client.protocol2CodeConverter.asWorkspaceEdit(edit as never);
     if (change === undefined || !(await workspace.applyEdit(change))) throw new Error(failure ?? "The guard could not be deleted.");
-    await window.showTextDocument(client.protocol2CodeConverter.asUri(node.uri), { preserveFocus: true });
+    const viewColumn = this.table.isOpen ? ViewColumn.One : ViewColumn.Active;
+    await window.showTextDocument(client.protocol2CodeConverter.asUri(node.uri), { preserveFocus: true, viewColumn });
     this.refresh();
   }
 
