@@ -187,6 +187,14 @@ describe("prompts that are put together in steps", () => {
     ],
     [
       "Desk.java",
+      SPRING.replace(
+        "STATEMENTS",
+        'client.prompt(new Prompt(List.of(new SystemMessage("Be brief."), new UserMessage(lock)))).call().content()',
+      ),
+      ["system: Be brief.", "user: <lock>"],
+    ],
+    [
+      "Desk.java",
       BLOCK("var b = new Ledger(); b.append(lock);", "return client.prompt().user(b.toString()).call().content()")(SPRING),
       ["user: <b.toString()>"],
     ],

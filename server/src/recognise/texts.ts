@@ -243,6 +243,12 @@ export interface Element {
   readonly repeated: boolean;
 }
 
+/** `List.of(a, b)`, `Arrays.asList(a, b)`. */
+function isListOf({ callee }: Call): boolean {
+  if (callee.kind !== "member" || callee.object.kind !== "name") return false;
+  return /^(?:List\.of|ImmutableList\.of|Arrays\.asList|Collections\.singletonList)$/.test(`${callee.object.name}.${callee.key}`);
+}
+
 /** `new ChatHistory("Be brief.")` begins with what the system says. */
 function beginning(value: Value, scope: Scope): Element[] | null {
   const isHistory = value.kind === "call" && value.constructs && value.callee.kind === "name" && value.callee.name === "ChatHistory";
@@ -282,6 +288,8 @@ export function elementsOf(value: Value, scope: Scope, depth = 0): Element[] | n
       return elements ?? [{ value: it.value, scope: inner, spread: it.spread, conditional: false, repeated: it.spread }];
     });
   }
+  if (at.kind === "call" && isListOf(at))
+    return at.args.map((it) => ({ value: it.value, scope: inner, spread: it.spread, conditional: false, repeated: it.spread }));
   // An object that is made of nothing holds nothing yet.
   if (at.kind === "call" && at.constructs && at.args.length === 0 && !isTextBuilder(at)) return [];
   if (at.kind === "each") return [{ value: at.result, scope: inner, spread: false, conditional: at.conditions.length > 0, repeated: true }];
