@@ -56,6 +56,8 @@ export interface Services {
   store(retrieval: Retrieval): StoreFacts | null;
   /** Places of a test that compare a live model's words with a literal, with the way from the call. */
   comparisons(): readonly { readonly span: Span; readonly path: Finding["flow"] }[];
+  /** Names that a log call and a model call of this file are given alike, with the personal data in them. */
+  loggedPrompts(): readonly { readonly name: string; readonly span: Span; readonly origins: readonly Origin[] }[];
   /** Memories and caches of answers, with what says whose they are. */
   sharedStores(): readonly SharedUse[];
   /** What functions return that models may call, where it is a whole record of a person. */

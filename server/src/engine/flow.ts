@@ -33,6 +33,7 @@ export function flowServices(
   | "imports"
   | "redactor"
   | "sharedStores"
+  | "loggedPrompts"
 > {
   const { file, document, facts, link } = read;
   // A prompt file holds no values: whoever renders it does.
@@ -91,6 +92,7 @@ const NOTHING: ReturnType<typeof flowServices> = {
   imports: () => null,
   redactor: () => null,
   sharedStores: () => [],
+  loggedPrompts: () => [],
   bound: () => null,
   chunks: () => null,
 };

@@ -1,4 +1,5 @@
-import { RECORDS } from "../analysis/flow/labels.ts";
+import { PERSONAL, RECORDS } from "../analysis/flow/labels.ts";
+import { loggedPrompts } from "../analysis/flow/logged.ts";
 import { originsOf } from "../analysis/flow/origins.ts";
 import { redactorIn } from "../analysis/flow/redactions.ts";
 import type { SearchContext } from "../analysis/flow/search.ts";
@@ -16,9 +17,16 @@ export function personalServices(
   { file, document, facts }: ReadFile,
   context: SearchContext,
   textOf: (uri: string) => string,
-): Pick<Services, "toolResults" | "slotOrigins" | "imports" | "redactor" | "sharedStores"> {
+): Pick<Services, "toolResults" | "slotOrigins" | "imports" | "redactor" | "sharedStores" | "loggedPrompts"> {
   if (facts === null)
-    return { toolResults: () => [], slotOrigins: () => [], imports: () => null, redactor: () => null, sharedStores: () => [] };
+    return {
+      toolResults: () => [],
+      slotOrigins: () => [],
+      imports: () => null,
+      redactor: () => null,
+      sharedStores: () => [],
+      loggedPrompts: () => [],
+    };
   const { program, things } = facts;
   return {
     sharedStores: () =>
@@ -26,6 +34,14 @@ export function personalServices(
         const text = textAt(value, { home: things, frame: null });
         return text && writeText(text, things);
       }),
+    loggedPrompts: () =>
+      loggedPrompts(facts.sites, things).map(({ name }) => ({
+        name: name.name,
+        span: { start: name.start, end: name.end },
+        origins: originsOf(name, things, context, textOf, { labels: PERSONAL | RECORDS }).filter(
+          (it) => it.confidence !== "low" && !it.weakened && !(it.category !== null && context.isLawful(it.category.id)),
+        ),
+      })),
     toolResults: () =>
       toolFunctions(program, document.tools, things).flatMap(({ func, name, description }) =>
         things.returnsOf(func).flatMap((it) => {

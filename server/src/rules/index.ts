@@ -50,6 +50,7 @@ import privacyPiiToolParamOvercollect from "./privacy/pii-tool-param-overcollect
 import privacyPiiToolReturnsRecord from "./privacy/pii-tool-returns-record.ts";
 import privacyPiiTrainingData from "./privacy/pii-training-data.ts";
 import privacyPiiUserIdentifierRaw from "./privacy/pii-user-identifier-raw.ts";
+import privacyPromptContentLogged from "./privacy/prompt-content-logged.ts";
 import privacyRedactionBypassed from "./privacy/redaction-bypassed.ts";
 import privacySecretInPrompt from "./privacy/secret-in-prompt.ts";
 import privacySemanticCacheTemplateKey from "./privacy/semantic-cache-template-key.ts";
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   privacyPiiToolReturnsRecord,
   privacyPiiTrainingData,
   privacyPiiUserIdentifierRaw,
+  privacyPromptContentLogged,
   privacyRedactionBypassed,
   privacySecretInPrompt,
   privacySemanticCacheTemplateKey,

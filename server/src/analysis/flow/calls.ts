@@ -65,7 +65,7 @@ function isEnding({ callee, args: [first, second] }: Call): boolean {
   return callee.kind === "member" && callee.key === "slice" && second === undefined && isEndOf(start);
 }
 
-export const isEndOf = (start: unknown): boolean => typeof start === "number" && start < 0 && start >= -4;
+const isEndOf = (start: unknown): boolean => typeof start === "number" && start < 0 && start >= -4;
 
 /** `JSON.stringify(user, ["plan"])`, `model_dump(exclude={"ssn"})`: somebody chose what of a record goes. */
 function chooses({ args }: Call): boolean {
