@@ -43,7 +43,7 @@ export function flowServices(
   const context: SearchContext = {
     siteKind: (call) => kinds.get(call) ?? null,
     fieldCategory: categories(configuration),
-    isLawful: (category) => isWithin(category, configuration.purposes),
+    isLawful: (category) => configuration.isLawful(category),
     // Users write `scrub_*`; a call may be spelled with its module before it.
     spliced: (call, home) => splicedBy(call, { home, frame: null }, textOf),
     sanitizers: (name) => isSanitizer(name) || isSanitizer(name.slice(name.lastIndexOf(".") + 1)),
@@ -111,9 +111,4 @@ export function categories({ sensitiveFields }: Configuration): (name: string, r
 
 function folded(name: string): string {
   return name.replace(/[_\s-]/g, "").toLowerCase();
-}
-
-/** `health` covers `health.diagnosis`. */
-function isWithin(category: string, purposes: readonly string[]): boolean {
-  return purposes.some((it) => category === it || category.startsWith(`${it}.`));
 }

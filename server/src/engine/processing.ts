@@ -59,7 +59,6 @@ export async function processingRows({ read, configuration }: Prepared, { reader
   if (document.calls.length === 0) return [];
   const services = await reader.services(read, configuration.withoutPurposes());
   const presenter = new Presenter(file, file.text);
-  const isLawful = (category: string) => configuration.purposes.some((it) => category === it || category.startsWith(`${it}.`));
   const sourceOf = ({ path: [first] }: Origin): string => {
     const there = first === undefined || first.uri === file.uri ? file : link?.files.get(first.uri);
     if (first === undefined || there === undefined) return "";
@@ -73,7 +72,7 @@ export async function processingRows({ read, configuration }: Prepared, { reader
       ...base,
       ...part,
       source: sourceOf(origin),
-      lawful: isLawful(part.category),
+      lawful: configuration.isLawful(part.category),
       weakened: origin.weakened,
     }));
   });

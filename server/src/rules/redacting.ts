@@ -1,5 +1,6 @@
 import type { Origin } from "../analysis/services.ts";
-import type { Call } from "../model/document.ts";
+import type { Call, Hole } from "../model/document.ts";
+import type { Span } from "../model/text.ts";
 import type { ReportFix, RuleContext } from "./rule.ts";
 
 /** Texts that go into an index, or are compared with one: no model answers. */
@@ -18,4 +19,10 @@ export function redactedFix({ at, name }: Origin, { document, services }: RuleCo
   return [
     { title: `Send ${redactor}(${name.slice(0, 32)})`, safety: "unsafe", edits: [{ span: at.span, text: `${redactor}(${written})` }] },
   ];
+}
+
+/** Where a hole is shown: what fills a template from another file is where the value can be changed. */
+export function shownAt({ given, uri, start, end }: Hole): { readonly span: Span; readonly uri?: string } {
+  if (given) return { uri: given.uri, span: given.span };
+  return { span: { start, end }, ...(uri === undefined ? {} : { uri }) };
 }

@@ -116,6 +116,11 @@ export class Configuration {
     return Object.assign(Object.create(Configuration.prototype), this, { purposes: [] });
   }
 
+  /** Whether the application exists to handle this category: `health` covers `health.diagnosis`. */
+  isLawful(category: string): boolean {
+    return this.purposes.some((it) => category === it || category.startsWith(`${it}.`));
+  }
+
   ignores(uri: string): boolean {
     return this.globs.some(({ folder, matches }) => matches(pathFrom(folder, uri)));
   }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Origin } from "../../analysis/services.ts";
 import { short } from "../projection.ts";
-import { isEmbedded, redactedFix } from "../redacting.ts";
+import { isEmbedded, redactedFix, shownAt } from "../redacting.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -25,11 +25,9 @@ export default defineRule({
         const isPersonal = origin.label === "personal" || origin.label === "record";
         if (!isPersonal || origin.confidence === "low" || reported.has(`${hole.start}:${origin.name}`)) continue;
         reported.add(`${hole.start}:${origin.name}`);
-        const { uri, span } = hole.given ?? { uri: hole.uri, span: { start: hole.start, end: hole.end } };
         yield {
           grade: isGrave(origin) ? "grave" : "personal",
-          span,
-          ...(uri === undefined ? {} : { uri }),
+          ...shownAt(hole),
           message: `\`${short(origin.name, 32)}\` is embedded in clear, and any later question can bring it back; redact it first`,
           confidence: origin.confidence,
           data: { field: origin.name, category: origin.category?.id ?? null, hops: origin.path.length },

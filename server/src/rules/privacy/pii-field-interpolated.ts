@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Origin } from "../../analysis/services.ts";
 import type { Hole, Prompt } from "../../model/document.ts";
 import { fillHole } from "../hole-filling.ts";
-import { isEmbedded, redactedFix } from "../redacting.ts";
+import { isEmbedded, redactedFix, shownAt } from "../redacting.ts";
 import { defineRule, type ReportFix, type RuleContext } from "../rule.ts";
 
 /** A prompt whose task is to find or remove personal data has to be given it. */
@@ -34,17 +34,19 @@ export default defineRule({
       if (hole.role !== "value") continue;
       const origins = services
         .origins(prompt, hole)
-        .filter((it) => it.label === "personal" && it.confidence !== "low" && !lawful(it.category?.id ?? "", options.purposes));
+        .filter(
+          (it) =>
+            it.label === "personal" &&
+            it.confidence !== "low" &&
+            !options.purposes.some((of) => `${it.category?.id}.`.startsWith(`${of}.`)),
+        );
       for (const origin of origins) {
         const key = `${hole.start}:${origin.name}`;
         if (reported.has(key)) continue;
         reported.add(key);
-        // What fills a template from another file is where the value can be changed.
-        const { uri, span } = hole.given ?? { uri: hole.uri, span: { start: hole.start, end: hole.end } };
         yield {
           grade: origin.weakened ? "weakened" : origin.category?.grave ? "grave" : "personal",
-          span,
-          ...(uri === undefined ? {} : { uri }),
+          ...shownAt(hole),
           message: messageOf(origin),
           confidence: origin.confidence,
           data: { field: origin.name, category: origin.category?.id ?? null, hops: origin.path.length },
@@ -55,11 +57,6 @@ export default defineRule({
     }
   },
 });
-
-/** `health` covers `health.diagnosis`. */
-function lawful(category: string, purposes: readonly string[]): boolean {
-  return purposes.some((it) => category === it || category.startsWith(`${it}.`));
-}
 
 function messageOf({ name, category, weakened }: Origin): string {
   const field = name.length > 32 ? `${name.slice(0, 31)}…` : name;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Origin } from "../../analysis/services.ts";
 import { fieldsFor, projectionFix, short, wordsOf, worstOf } from "../projection.ts";
-import { isEmbedded } from "../redacting.ts";
+import { isEmbedded, shownAt } from "../redacting.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -25,11 +25,9 @@ export default defineRule({
         if (record === null || record.table !== null || origin.confidence === "low" || reported.has(`${hole.start}:${origin.name}`))
           continue;
         reported.add(`${hole.start}:${origin.name}`);
-        const { uri, span } = hole.given ?? { uri: hole.uri, span: { start: hole.start, end: hole.end } };
         yield {
           grade: record.personal.length === 0 || origin.weakened ? "guessed" : "whole",
-          span,
-          ...(uri === undefined ? {} : { uri }),
+          ...shownAt(hole),
           message: messageOf(origin),
           confidence: origin.confidence,
           data: { record: origin.name, fields: record.size, personal: record.personal.length, hops: path.length },
