@@ -29,7 +29,7 @@ export function byName(name: string, sanitizers: (name: string) => boolean): "cl
 }
 
 /** `engine.anonymize` of `engine = AnonymizerEngine()`: the class by its path, and the method. */
-function madePath({ callee }: Call, home: Things): string | null {
+export function madePath({ callee }: Call, home: Things): string | null {
   if (callee.kind !== "member") return null;
   const { object, key } = callee;
   const made =

@@ -4,7 +4,7 @@ import type { Definition } from "../../resolve/definitions.ts";
 import { placeOf } from "../../resolve/places.ts";
 import type { Things } from "../../resolve/things.ts";
 import { calleeName } from "./callees.ts";
-import { byName, cleaningOf } from "./cleaners.ts";
+import { byName, cleaningOf, madePath } from "./cleaners.ts";
 
 /** A place of which a redacted copy was made before, under a name. */
 export interface Redacted {
@@ -20,12 +20,14 @@ interface Redaction {
   readonly call: Call;
   readonly func: Func;
   readonly root: readonly Definition[];
-  readonly path: string;
   readonly copy: string;
   readonly used: boolean;
 }
 
-const known = new WeakMap<Things, readonly Redaction[]>();
+/** By the place that is redacted, as it is written. */
+type Redactions = ReadonlyMap<string, readonly Redaction[]>;
+
+const known = new WeakMap<Things, Redactions>();
 /** What a library's redactor gives is an object with the text in it. */
 const IN_TEXT = /(?:^|\.)AnonymizerEngine\.anonymize$/;
 
@@ -33,39 +35,46 @@ const IN_TEXT = /(?:^|\.)AnonymizerEngine\.anonymize$/;
 export function redactedBefore(value: Value, home: Things, sanitizers: (name: string) => boolean): Redacted | null {
   if (value.kind !== "name" && value.kind !== "member") return null;
   const redactions = redactionsIn(home, sanitizers);
-  if (redactions.length === 0) return null;
+  if (redactions.size === 0) return null;
   const { root, path } = placeOf(value);
   if (root === null) return null;
+  const raw = [root.name, ...path].join(".");
   const definitions = home.bindings.definitionsOf(root);
-  const found = redactions.find(
-    (it) =>
-      it.call.end <= value.start &&
-      it.func.start <= value.start &&
-      value.end <= it.func.end &&
-      it.path === path.join(".") &&
-      definitions.length > 0 &&
-      definitions.every((definition) => it.root.includes(definition)),
-  );
-  return found ? { raw: [root.name, ...path].join("."), copy: found.copy, used: found.used } : null;
+  const found = redactions
+    .get(raw)
+    ?.find(
+      (it) =>
+        it.call.end <= value.start &&
+        it.func.start <= value.start &&
+        value.end <= it.func.end &&
+        definitions.length > 0 &&
+        definitions.every((definition) => it.root.includes(definition)),
+    );
+  return found ? { raw, copy: found.copy, used: found.used } : null;
 }
 
 /** `clean = redact(ticket.body)`: calls of strong redactors whose result gets a name of its own. */
-function redactionsIn(home: Things, sanitizers: (name: string) => boolean): readonly Redaction[] {
+function redactionsIn(home: Things, sanitizers: (name: string) => boolean): Redactions {
   const before = known.get(home);
   if (before !== undefined) return before;
-  const found: Redaction[] = [];
+  const found = new Map<string, Redaction[]>();
+  const given = new Map<Func, ReadonlyMap<Value, Given>>();
   known.set(home, found);
   for (const { call, func } of home.bindings.sites) {
     const name = calleeName(call, home);
     if (cleaningOf(call, name, home, sanitizers) !== "cleans" || isHash(name.path ?? name.last)) continue;
     const raw = call.args.find((it) => it.name === "text" || it.name === null)?.value;
     const place = raw && placeOf(raw);
-    const copy = nameGiven(call, func);
-    if (!place?.root || copy === null) continue;
+    const names = given.get(func) ?? namesGiven(func);
+    given.set(func, names);
+    const copy = names.get(call);
+    if (!place?.root || copy === undefined) continue;
     const root = home.bindings.definitionsOf(place.root);
     if (root.length === 0 || copy.name === place.root.name) continue;
-    const suffix = IN_TEXT.test(name.path ?? "") && !copy.inText ? ".text" : "";
-    found.push({ call, func, root, path: place.path.join("."), copy: copy.name + suffix, used: isRead(copy.place, home) });
+    const suffix = IN_TEXT.test(madePath(call, home) ?? "") && !copy.inText ? ".text" : "";
+    const key = [place.root.name, ...place.path].join(".");
+    const redaction = { call, func, root, copy: copy.name + suffix, used: isRead(copy.place, home) };
+    found.set(key, [...(found.get(key) ?? []), redaction]);
   }
   return found;
 }
@@ -91,16 +100,17 @@ interface Given {
   readonly inText: boolean;
 }
 
-/** The name that takes the result of a call, or the text in it. */
-function nameGiven(call: Call, func: Func): Given | null {
+/** Calls whose result, or the text in it, a name takes. */
+function namesGiven(func: Func): ReadonlyMap<Value, Given> {
+  const found = new Map<Value, Given>();
   for (const it of statementsOf(func.body)) {
     if (it.kind !== "assign" || it.augments || it.targets.length !== 1) continue;
-    const inText = it.value.kind === "member" && it.value.object === call;
     const [target] = it.targets;
-    if ((it.value === call || inText) && target?.place.kind === "name" && target.path.length === 0)
-      return { name: target.place.name, place: target.place, inText };
+    if (target?.place.kind !== "name" || target.path.length > 0) continue;
+    const inText = it.value.kind === "member";
+    found.set(it.value.kind === "member" ? it.value.object : it.value, { name: target.place.name, place: target.place, inText });
   }
-  return null;
+  return found;
 }
 
 function isRead(place: Name, { bindings }: Things): boolean {
