@@ -1,5 +1,5 @@
 import { commands, Disposable, type ExtensionContext, window, workspace } from "vscode";
-import { COMMANDS } from "../../server/src/lsp/protocol.ts";
+import { COMMANDS, type Place } from "../../server/src/lsp/protocol.ts";
 import { Comparisons } from "./commands/compare-prompt.ts";
 import { createConfiguration } from "./commands/create-configuration.ts";
 import { explainRule } from "./commands/explain-rule.ts";
@@ -8,7 +8,8 @@ import { restoreLocked, updateLock } from "./commands/lock.ts";
 import { redactFile, redactSelection, restoreRedacted } from "./commands/redact.ts";
 import { Rewrites } from "./commands/rewrite-selection.ts";
 import { scanWorkspace } from "./commands/scan-workspace.ts";
-import { showBreakdown } from "./commands/show-breakdown.ts";
+import { setModel } from "./commands/set-model.ts";
+import { Breakdowns } from "./commands/show-breakdown.ts";
 import { suppress } from "./commands/suppress.ts";
 import { whyHere } from "./commands/why-here.ts";
 import { RulePages } from "./rule-pages.ts";
@@ -16,6 +17,7 @@ import { type Platform, Server, type ServerState } from "./server.ts";
 import { StatusBar } from "./status.ts";
 import { whenWorthReading } from "./trigger.ts";
 import { GuardsView, guardCommands } from "./views/guards.ts";
+import { TokenMaps } from "./views/token-map.ts";
 
 /** What the extension tells other extensions and tests. */
 export interface Api {
@@ -29,6 +31,8 @@ export function start(context: ExtensionContext, platform: Platform): Api {
   const guards = new GuardsView(server);
   const comparisons = new Comparisons(server);
   const rewrites = new Rewrites();
+  const breakdowns = new Breakdowns(server);
+  const tokenMaps = new TokenMaps(server);
   const begin = () => server.client().catch((error: unknown) => void server.channel.error(`The server did not start: ${words(error)}`));
 
   const handlers: { readonly [command: string]: (...given: never[]) => unknown } = {
@@ -45,7 +49,13 @@ export function start(context: ExtensionContext, platform: Platform): Api {
     [COMMANDS.updateLock]: () => updateLock(server),
     [COMMANDS.restoreLocked]: () => restoreLocked(server),
     [COMMANDS.whyHere]: () => whyHere(server),
-    [COMMANDS.showBreakdown]: showBreakdown,
+    [COMMANDS.showBreakdown]: (uri?: string, place?: Place) => breakdowns.show(uri, place),
+    [COMMANDS.setModel]: async (uri?: string, place?: Place) => {
+      const model = await setModel(server, uri, place);
+      if (model !== null) await breakdowns.refresh();
+      return model;
+    },
+    [COMMANDS.tokenMap]: () => tokenMaps.toggle(),
     [COMMANDS.comparePrompt]: () => comparisons.show(),
     [COMMANDS.rewriteSelection]: () => rewrites.rewriteSelection(),
     ...guardCommands(guards),
@@ -59,6 +69,8 @@ export function start(context: ExtensionContext, platform: Platform): Api {
     guards,
     comparisons,
     rewrites,
+    breakdowns,
+    tokenMaps,
     new StatusBar(server),
     trigger(begin),
     window.registerUriHandler({ handleUri: (uri) => pages.open(uri) }),

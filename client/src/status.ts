@@ -5,6 +5,7 @@ import {
   StatusBarAlignment,
   type StatusBarItem,
   type TextEditor,
+  ThemeColor,
   window,
   workspace,
 } from "vscode";
@@ -82,7 +83,9 @@ export class StatusBar extends Disposable {
     }
     this.item.text = status.text;
     this.item.tooltip = new MarkdownString(status.detail);
-    this.item.accessibilityInformation = { label: `Prompt: ${status.text}` };
+    const fullness = status.level === null ? "" : status.level === "error" ? ", does not fit" : ", nearly full";
+    this.item.accessibilityInformation = { label: `Prompt: ${status.text}${fullness}` };
+    this.item.backgroundColor = status.level === null ? undefined : new ThemeColor(`statusBarItem.${status.level}Background`);
     // A selection has no breakdown of its own.
     if (status.place === null) this.item.command = undefined;
     else this.item.command = { title: "Show breakdown", command: COMMANDS.showBreakdown, arguments: [uri, status.place] };

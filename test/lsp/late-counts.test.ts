@@ -26,7 +26,7 @@ test("a count above the budget of steps shows `~`, ends in the background, and l
   const uri = await editor.open("long.prompt.md", `---\nmodel: gpt-4.1\n---\n${text}`);
   expect(await title(editor, uri)).toMatch(/^~[\d,]+ tokens/);
   await Promise.all([told, refreshed]);
-  expect(await title(editor, uri)).toBe(`${grouped(tokenizers.count(text, "o200k_base").tokens)} tokens · < 1 % of gpt-4.1`);
+  expect(await title(editor, uri)).toBe(`${grouped(tokenizers.count(text, "o200k_base").tokens)} tokens · < 1 % of gpt-4.1 · $0.0031 in`);
   const place = editor.at(uri, "---------");
   const status = await editor.connection.sendRequest<Status>(REQUESTS.status, { uri, selection: { start: place, end: place } });
   expect(`${status.text} ${status.detail}`).not.toMatch(/~|still counting/);

@@ -9,6 +9,7 @@ import type { FieldCategory } from "./personal-data/fields.ts";
 import type { PersonalDataOptions, PersonalDatum } from "./personal-data/model.ts";
 import type { EmbeddingMismatch } from "./retrieval/embeddings.ts";
 import type { RetrievalModel } from "./retrieval/model.ts";
+import type { Cost } from "./tokens/cost.ts";
 import type { Budget, Count, HoleBound } from "./tokens/model.ts";
 import type { Prefix } from "./tokens/prefix.ts";
 import type { Repeat } from "./tokens/repeats.ts";
@@ -21,6 +22,12 @@ export interface Services {
   tokens(text: PromptText, model: ModelInfo | null): Count;
   /** What a prompt spends of a model's window, by part. */
   budget(prompt: Prompt, call: Call | null, model: ModelInfo | null): Budget;
+  /** What a call costs by list prices; null where the price is unknown. */
+  cost(budget: Budget, prompt: Prompt, call: Call | null, model: ModelInfo | null): Cost | null;
+  /** The day of the prices and windows. */
+  readonly priceDate: string;
+  /** Models to choose from, by vendor and id: what the user configured, and what two sources confirm. */
+  models(): readonly ModelInfo[];
   personalData(text: PromptText, options?: PersonalDataOptions): readonly PersonalDatum[];
   /** What a field's name says about the value it holds, the configuration's own names included; null when it says nothing. */
   field(name: string, receiver?: string | null): FieldCategory | null;

@@ -57,6 +57,13 @@ export class ModelTable {
    * The model behind a written id, or null when nothing is known: callers then say nothing. `vendor` is who is known to
    * answer; an id of another vendor's model is then left alone, because a compatible server may call it what it likes.
    */
+  /** Models to choose from: the user's own, then those of which two sources agree and that their vendor still serves. */
+  listed(): ModelInfo[] {
+    const own = Object.entries(this.settings.custom ?? {}).map(([id, custom]) => customModel(id, custom));
+    const known = MODEL_ROWS.filter(([, , , , , , , , , , flags]) => flags.includes("c") && !/[de]/.test(flags)).map(modelOf);
+    return [...own, ...known.filter((it) => it.deprecated === null && !own.some(({ id }) => id === it.id))];
+  }
+
   find(written: string, vendor: string | null = null): ModelInfo | null {
     const alias = lookUp(this.settings.aliases, written);
     const id = alias ?? written;

@@ -8,10 +8,12 @@ import type { RetrievalModel } from "../analysis/retrieval/model.ts";
 import { readRetrieval } from "../analysis/retrieval/read.ts";
 import { type Tables, tablesIn } from "../analysis/retrieval/tables.ts";
 import type { LoadedRepeat, LoadedTwin, Services } from "../analysis/services.ts";
+import { costOf } from "../analysis/tokens/cost.ts";
 import { prefixOf } from "../analysis/tokens/prefix.ts";
 import { tokenizersOf, tokenServices } from "../analysis/tokens/services.ts";
 import { Tokenizers } from "../analysis/tokens/tokenizers.ts";
 import { ModelTable } from "../catalogue/model-table.ts";
+import { MODEL_DATA_DATE } from "../catalogue/models.generated.ts";
 import { STORE_FACTS } from "../catalogue/store-facts.ts";
 import type { Prompt, Retrieval } from "../model/document.ts";
 import type { PromptText } from "../model/prompt-text.ts";
@@ -71,6 +73,15 @@ export class ServicesMaker {
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
       instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(instructing(prompt), document.path, count)),
       twinsAcross: (prompt) => remembered(twins, prompt, () => loadedTwins(prompt, document, loaded.documents, count)),
+      cost: (budget, prompt, _call, model) =>
+        costOf(
+          budget,
+          model,
+          prefixOf(prompt, null, tools(prompt), (text) => this.tokenizers.countText(text, model?.tokenizer ?? "unknown"))?.before ?? 0,
+          configuration.callsPerDay,
+        ),
+      priceDate: MODEL_DATA_DATE,
+      models: () => table.listed(),
       prefix: (prompt, hole, model) =>
         prefixOf(prompt, prompt.holes.indexOf(hole), tools(prompt), (text) =>
           this.tokenizers.countText(text, model?.tokenizer ?? "unknown"),

@@ -4,7 +4,7 @@ import type { ModelInfo } from "../catalogue/models.ts";
 import { omissions } from "../engine/token-report.ts";
 import type { Call, Document, Prompt } from "../model/document.ts";
 import { grouped, percent } from "../model/figures.ts";
-import { aligned, counted, dollars, preformatted, type Row } from "./figures.ts";
+import { aligned, bar, counted, dollars, preformatted, type Row } from "./figures.ts";
 
 /** What one prompt or call spends of which model: what lens, hover and status bar say in their own lengths. */
 export interface Spending {
@@ -47,13 +47,20 @@ export function summary({ budget, model, mentioned }: Spending, word = "tokens")
 export function breakdown({ budget, model, mentioned }: Spending): string {
   const rows: Row[] = budget.parts
     .filter((it) => it.kind !== "overhead" && it.count?.tokens !== 0)
-    .map(({ name, count, sometimes }) => ({
+    .map(({ name, count, sometimes, bound }) => ({
       name: shortened(name),
-      value: count === null ? "?" : `${sometimes ? "+" : ""}${counted(count)}`,
+      value: count === null ? (bound === undefined ? "?" : boundText(bound)) : `${sometimes ? "+" : ""}${counted(count)}`,
+      ...noteOf(count === null ? null : count.tokens, bound?.words),
     }));
-  if (budget.reply !== null) rows.push({ name: "kept for the reply", value: grouped(budget.reply) });
+  if (budget.reply !== null) rows.push({ name: "kept for the reply", value: grouped(budget.reply), ...noteOf(budget.reply) });
   const tokens = counted({ ...budget.known, tokens: budget.known.tokens + (budget.reply ?? 0) });
   const fill = model === null || budget.fill === null ? {} : { note: `${percent(budget.fill, "fine")} of ${grouped(model.window)}` };
+  /** The bar of a part is its share of what fills the most, so that the largest can be seen in a window that is hardly full. */
+  function noteOf(count: number | null, words?: string): Pick<Row, "note"> {
+    const whole = budget.known.tokens + (budget.reply ?? 0);
+    if (count === null) return words === undefined ? {} : { note: words };
+    return budget.parts.length > 1 && whole > 0 ? { note: bar(count / whole) } : {};
+  }
   const sum = { name: "tokens", value: tokens, ...fill };
   const table = rows.length > 1 ? aligned([...rows, sum], true) : aligned([sum], false);
   const notes = [modelLine(model, mentioned), errorLine(budget, model), omittedLine(budget)].filter((it) => it !== "");
@@ -80,6 +87,43 @@ function omittedLine({ omitted }: Budget): string {
   const left = omissions(omitted).join(", ");
   // Names of values are the file's own text.
   return left === "" ? "" : `not counted: ${left.replace(/[`*_[\]<>\\]/g, "\\$&")}`;
+}
+
+/** `≤ ~1,000`: the most that a value can bring. */
+export function boundText({ tokens, exact }: { readonly tokens: number; readonly exact: boolean }): string {
+  return `≤ ${exact ? "" : "~"}${grouped(tokens)}`;
+}
+
+/** Thresholds at which the status bar takes a colour: those of the rule for fill. An estimate counts at its lower end. */
+const NEARLY_FULL = 0.8;
+
+export function levelOf({ budget: { fill, known, reply } }: Spending): "warning" | "error" | null {
+  if (fill === null) return null;
+  const least = fill * (1 - known.error * (known.tokens / (known.tokens + (reply ?? 0) || 1)));
+  return least > 1 ? "error" : least >= NEARLY_FULL ? "warning" : null;
+}
+
+/** The innermost call or prompt around an offset, and where its hover is. */
+export function spendingAt(document: Document, services: Services, at: number): Here | null {
+  const call = document.calls.filter((it) => it.start <= at && at <= it.end).toSorted((a, b) => b.start - a.start)[0];
+  const spending = call && spendingOfCall(call, services);
+  if (call && spending) return { spending, at: call.calleeSpan.start, call, prompt: largestOf(call, services) };
+  const prompt = standalone(document).find((it) => it.start <= at && at <= it.end);
+  if (prompt === undefined) return null;
+  return { spending: spendingOfPrompt(prompt, services), at: anchorOf(prompt, document), call: services.callOf(prompt), prompt };
+}
+
+export interface Here {
+  readonly spending: Spending;
+  readonly at: number;
+  readonly call: Call | null;
+  readonly prompt: Prompt | null;
+}
+
+function largestOf(call: Call, services: Services): Prompt | null {
+  const model = services.model(call.model, call.vendor);
+  const sized = services.promptsOf(call).map((prompt) => ({ prompt, tokens: services.budget(prompt, call, model).known.tokens }));
+  return sized.toSorted((a, b) => b.tokens - a.tokens)[0]?.prompt ?? null;
 }
 
 function shortened(name: string): string {

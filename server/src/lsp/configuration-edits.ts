@@ -1,5 +1,5 @@
 import type { WorkspaceEdit } from "vscode-languageserver";
-import { addSuppression, type Base, turnOff } from "../engine/configuration/edit.ts";
+import { addSuppression, type Base, setDefaultModelIn, turnOff } from "../engine/configuration/edit.ts";
 import { CONFIGURATION_FILES, readSource } from "../engine/configuration/source.ts";
 import { canonical, childOf, isInside, nameOf, parentOf, pathFrom } from "../engine/uri.ts";
 import type { Finding } from "../model/finding.ts";
@@ -32,6 +32,11 @@ export function suppressInConfiguration(finding: Finding, reason: string, sessio
       reason,
     }),
   );
+}
+
+/** Names the model of prompts that name none. */
+export function setDefaultModel(uri: string, model: string, session: Session): Promise<EditResult> {
+  return edited(uri, session, ({ text, base }) => setDefaultModelIn(text ?? "", base, model));
 }
 
 async function edited(uri: string, session: Session, change: (holder: Holder, folder: string) => readonly Edit[]): Promise<EditResult> {

@@ -12,6 +12,21 @@ export function dollars(value: number): string {
   return `$${grouped(Number(whole))}.${decimals.padEnd(2, "0")}`;
 }
 
+/** USD of one call: `$0.0025`, `$1.20`; two figures that say something. */
+export function money(value: number): string {
+  if (value === 0) return "$0";
+  if (value >= 100) return `$${grouped(value)}`;
+  if (value >= 1) return `$${value.toFixed(2)}`;
+  const digits = Math.min(9, 1 - Math.floor(Math.log10(value)));
+  return `$${value.toFixed(digits)}`;
+}
+
+/** Ten boxes of which so many are full: a share of 1. */
+export function bar(share: number): string {
+  const full = Math.min(10, Math.max(share > 0 ? 1 : 0, Math.round(share * 10)));
+  return `${"█".repeat(full)}${"░".repeat(10 - full)}`;
+}
+
 export function plural(count: number, noun: string): string {
   return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

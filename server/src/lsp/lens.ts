@@ -5,11 +5,13 @@ import type { Call } from "../model/document.ts";
 import { contains, overlaps, type Span } from "../model/text.ts";
 import type { Analysis } from "./analysis.ts";
 import { anchorOf, type Spending, spendingOfCall, spendingOfPrompt, standalone, summary } from "./breakdown.ts";
-import { plural } from "./figures.ts";
+import { money, plural } from "./figures.ts";
 import { COMMANDS } from "./protocol.ts";
 
 /** More lenses than this help nobody, and a dataset has thousands of prompts. */
 const MOST = 200;
+/** A smaller price of one call says nothing. US dollars. */
+const LEAST_PRICE = 0.001;
 
 interface Line extends Span {
   /** Where the breakdown is shown. */
@@ -60,8 +62,12 @@ function titleOf(call: Call, services: Services): string | null {
 
 /** The sum, and what it leaves out where that is more than the frames every request has. */
 function spoken(spending: Spending): string {
-  const left = omissions({ ...spending.budget.omitted, frames: 0 });
-  return left.length === 0 ? summary(spending) : `${summary(spending)} · without ${left.join(", ")}`;
+  const { budget, model } = spending;
+  const left = omissions({ ...budget.omitted, frames: 0 });
+  // What stands there is sent and paid for at every call; the reply and what is filled in come on top.
+  const dollars = model?.price ? (budget.known.tokens * model.price.input) / 1e6 : 0;
+  const price = dollars >= LEAST_PRICE ? [`${money(dollars)} in`] : [];
+  return [summary(spending), ...price, ...(left.length === 0 ? [] : [`without ${left.join(", ")}`])].join(" · ");
 }
 
 function withDrift(title: string, drift: LockDrift | null): string {

@@ -35,8 +35,11 @@ export const COMMANDS = {
   exportGuards: "prompt-hygiene.guards.export",
   /** Argument: an item of the view. */
   deleteGuard: "prompt-hygiene.guards.delete",
-  /** Arguments: uri, position. Shows the hover of that place. */
+  /** Arguments: uri, position; none for the cursor. Opens the panel. */
   showBreakdown: "prompt-hygiene.showBreakdown",
+  /** Arguments as above. */
+  setModel: "prompt-hygiene.setModel",
+  tokenMap: "prompt-hygiene.tokenMap",
 } as const;
 
 /** Requests of the client, by method. */
@@ -57,6 +60,14 @@ export const REQUESTS = {
   restore: "promptHygiene/restore",
   /** `StatusParams` -> `Status | null`. */
   status: "promptHygiene/status",
+  /** `WhyParams` -> `Breakdown | null`: of the prompt or call at a place. */
+  breakdown: "promptHygiene/breakdown",
+  /** `FileParams` -> `TokenMap | null`. */
+  tokenMap: "promptHygiene/tokenMap",
+  /** `WhyParams` -> `ModelChoices | null`. */
+  models: "promptHygiene/models",
+  /** `SetModelParams` -> `EditResult`. */
+  setModel: "promptHygiene/setModel",
   /** `WhyParams` -> `WhyAnswer | null`. */
   why: "promptHygiene/why",
   /** `GuardsParams` -> `GuardsAnswer`: every guard of the workspace. */
@@ -209,8 +220,68 @@ export interface Status {
   readonly text: string;
   /** Markdown. */
   readonly detail: string;
-  /** Where the hover with the breakdown can be asked for; null for a selection. */
+  /** Where the breakdown can be asked for; null for a selection. */
   readonly place: Place | null;
+  /** The window is nearly full, or does not hold it. */
+  readonly level: "warning" | "error" | null;
+}
+
+/** What one request spends of its model's window, and what that costs, as a page shows it. */
+export interface Breakdown {
+  readonly uri: string;
+  readonly place: Place;
+  /** Name of the prompt, or what the call is written as. */
+  readonly title: string;
+  readonly model: string | null;
+  readonly window: number | null;
+  readonly windowText: string;
+  /** Of all that is sent at every run, with the reply that is kept. */
+  readonly total: string;
+  readonly fill: string | null;
+  readonly level: Status["level"];
+  readonly reply: number | null;
+  /** All parts in a line, for who cannot see the bar. */
+  readonly summary: string;
+  readonly parts: readonly BreakdownPart[];
+  readonly cost: readonly { readonly name: string; readonly value: string }[];
+  readonly notes: readonly string[];
+}
+
+export interface BreakdownPart {
+  readonly name: string;
+  /** `system`, `user`, `tools`, `hole`, `reply` ... */
+  readonly kind: string;
+  /** Null for what is filled in. */
+  readonly tokens: number | null;
+  /** Of what is filled in the most, where something bounds it. */
+  readonly atMost: number | null;
+  /** Sent at every run, as it stands. */
+  readonly certain: boolean;
+  readonly text: string;
+  readonly note: string;
+}
+
+/** Tokens of the lines of a file that belong to prompts. `shade`: 0 to 3, by the longest line. */
+export interface TokenMap {
+  readonly lines: readonly { readonly line: number; readonly tokens: number; readonly shade: number }[];
+}
+
+export interface ModelChoices {
+  /** Window in tokens, prices in US dollars per million. */
+  readonly models: readonly {
+    readonly id: string;
+    readonly vendor: string;
+    readonly window: number;
+    readonly input: number | null;
+    readonly output: number | null;
+  }[];
+  readonly current: string | null;
+  /** Where a choice is kept; `code`: it stands in the call, and nobody edits it there but people. */
+  readonly where: "front matter" | "configuration" | "code";
+}
+
+export interface SetModelParams extends WhyParams {
+  readonly model: string;
 }
 
 export interface WhyParams {

@@ -15,6 +15,7 @@ import { CONFIGURATION_FILES, PROMPT_LOCK } from "../engine/configuration/source
 import type { History } from "../engine/history.ts";
 import { canonical } from "../engine/uri.ts";
 import { codeActions, fixAll, resolveAction } from "./actions.ts";
+import { serveBudget } from "./budget-view.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import type { CreateWorkspace } from "./folders.ts";
 import { serveGuards } from "./guards.ts";
@@ -43,6 +44,7 @@ import {
 import { redactions } from "./redaction.ts";
 import { type Pages, rulePages } from "./rule-pages.ts";
 import { Session } from "./session.ts";
+import { serveModels } from "./set-model.ts";
 import { fetchSettings, SECTION } from "./settings.ts";
 import { status } from "./status.ts";
 import { suppressFinding } from "./suppress.ts";
@@ -202,6 +204,8 @@ export function serve(connection: Connection, { createWorkspace, pages, version,
   });
   connection.onRequest(REQUESTS.initialConfiguration, () => ({ text: INITIAL_CONFIGURATION }));
   servePromptFiles(connection, session);
+  serveBudget(connection, session);
+  serveModels(connection, session);
   serveGuards(connection, session, history, () => new Date().toISOString().slice(0, 10));
   redactions(connection);
   rulePages(connection, pages);

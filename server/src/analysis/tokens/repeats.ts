@@ -16,6 +16,8 @@ export interface Repeat {
 interface Block extends Span {
   readonly message: number;
   readonly key: string;
+  /** What stands between the block before and this one: code, tables, examples. */
+  readonly gap: string;
 }
 
 /** A short instruction before and behind long documents is said twice on purpose (GPT-4.1 prompting guide, 2025-04). Tokens. */
@@ -85,6 +87,7 @@ function runOf(
     others[source.at + length]?.message === others[source.at]?.message &&
     own[at + length] !== undefined &&
     own[at + length]?.key === others[source.at + length]?.key &&
+    (length === 0 || own[at + length]?.gap === others[source.at + length]?.gap) &&
     (source.pool !== 0 || source.at + length < at)
   )
     length++;
@@ -92,16 +95,22 @@ function runOf(
 }
 
 function blocksOf({ messages, arms = [] }: Prompt): Block[] {
-  return messages.flatMap(({ text, example, conditional, repeated }, message): Block[] =>
-    example || conditional || repeated
-      ? []
-      : readBlocks(text.value).flatMap(({ kind, start, end }): Block[] => {
-          if (kind === "open-tag" || kind === "close-tag") return [];
-          const value = text.value.slice(start, end);
-          if (value.includes(HOLE) || arms.some((it) => isWithin(text, { start, end }, it))) return [];
-          return [{ message, start, end, key: value.replace(/\s+/g, " ").trim() }];
-        }),
-  );
+  return messages.flatMap(({ text, example, conditional, repeated }, message): Block[] => {
+    if (example || conditional || repeated) return [];
+    let last = 0;
+    return readBlocks(text.value).flatMap(({ kind, start, end }): Block[] => {
+      if (kind === "open-tag" || kind === "close-tag") return [];
+      const value = text.value.slice(start, end);
+      if (value.includes(HOLE) || arms.some((it) => isWithin(text, { start, end }, it))) return [];
+      const gap = folded(text.value.slice(last, start));
+      last = end;
+      return [{ message, start, end, key: folded(value), gap }];
+    });
+  });
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 function isWithin(text: PromptText, span: Span, arm: Span): boolean {

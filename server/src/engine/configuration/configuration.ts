@@ -48,6 +48,8 @@ export class Configuration {
   readonly customModels: NonNullable<Layer["models"]["custom"]>;
   readonly sanitizers: readonly string[];
   readonly sensitiveFields: { readonly [name: string]: string | false };
+  /** How often a prompt is sent on a usual day, where the user says so. */
+  readonly callsPerDay: number | null;
   readonly purposes: readonly string[];
   readonly wrappers: Layer["wrappers"];
   readonly suppressions: readonly Suppressed[];
@@ -86,6 +88,7 @@ export class Configuration {
     this.customModels = Object.assign({}, ...each.map((it) => it.models.custom ?? {}));
     this.sanitizers = each.flatMap((it) => it.sanitizers);
     this.sensitiveFields = Object.assign({}, ...each.map((it) => it.sensitiveFields));
+    this.callsPerDay = each.findLast((it) => it.callsPerDay !== undefined)?.callsPerDay ?? null;
     this.purposes = each.flatMap((it) => it.purposes);
     this.wrappers = each.flatMap((it) => it.wrappers);
     this.suppressions = layers.flatMap(({ layer, folder, uri }) =>

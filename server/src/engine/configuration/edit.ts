@@ -28,6 +28,11 @@ export function turnOff(text: string, base: Base, rule: string, files: string | 
   return Array.isArray(overrides) ? set(text, [...base, "overrides", list.length], entry) : set(text, [...base, "overrides"], [entry]);
 }
 
+/** The model of prompts that name none. */
+export function setDefaultModelIn(text: string, base: Base, model: string): readonly Edit[] {
+  return set(text, [...base, "models", "default"], model);
+}
+
 export function addSuppression(text: string, base: Base, entry: SuppressionEntry): readonly Edit[] {
   const suppressions = valueAt(text, [...base, "suppressions"]);
   return Array.isArray(suppressions)

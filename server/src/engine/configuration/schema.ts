@@ -88,6 +88,7 @@ const base = {
     aliases: z.record(z.string(), text).optional().describe("What a deployment's name stands for."),
     custom: z.record(z.string(), customModel).optional(),
   }),
+  callsPerDay: z.int().positive().describe("How often a prompt is sent on a usual day: prices are then told by day and month too."),
   sanitizers: z.array(text).describe("Functions that clean personal data; `*` stands for anything."),
   sensitiveFields: z
     .record(z.string(), z.union([z.literal(false), text]))

@@ -17,6 +17,7 @@ export interface Layer {
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleSettings }[];
   readonly sanitizers: readonly string[];
   readonly sensitiveFields: { readonly [name: string]: string | false };
+  readonly callsPerDay?: number | undefined;
   readonly purposes: readonly string[];
   readonly wrappers: readonly Wrapper[];
   readonly formats: readonly { readonly files: string; readonly format: string }[];

@@ -15,7 +15,7 @@ export default defineRule({
   since: "next",
   fixable: "sometimes",
   options: z.strictObject({
-    minTokens: z.int().min(20).default(40).describe("Tokens from which a repeated text is told."),
+    minTokens: z.int().min(20).default(60).describe("Tokens from which a repeated text is told."),
   }),
 
   on: "prompt",
