@@ -16,7 +16,7 @@ import { ModelTable } from "../catalogue/model-table.ts";
 import { MODEL_DATA_DATE } from "../catalogue/models.generated.ts";
 import { STORE_FACTS } from "../catalogue/store-facts.ts";
 import type { Prompt, Retrieval } from "../model/document.ts";
-import type { PromptText } from "../model/prompt-text.ts";
+import { type PromptText, PromptTextBuilder } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { categories, flowServices } from "./flow.ts";
 import { loadedFiles, loadedRepeats, loadedTwins } from "./loaded-services.ts";
@@ -71,7 +71,8 @@ export class ServicesMaker {
       ...tokenServices(this.tokenizers, table, fallback, document, flow.bound),
       personalData: (text, options) =>
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
-      instructions: (prompt) => remembered(instructions, prompt, () => readInstructions(instructing(prompt), document.path, count)),
+      instructions: (prompt) =>
+        remembered(instructions, prompt, () => readInstructions(beginningOf(instructing(prompt)), document.path, count)),
       twinsAcross: (prompt) => remembered(twins, prompt, () => loadedTwins(prompt, document, loaded.documents, count)),
       cost: (budget, prompt, _call, model) =>
         costOf(
@@ -116,6 +117,20 @@ export class ServicesMaker {
 }
 
 const MEASURING = new Set(["embeddings", "rerank"]);
+
+/** Units of a message in which instructions are looked for: whoever writes more pastes documents. */
+const INSTRUCTED = 60_000;
+
+function beginningOf(prompt: Prompt): Prompt {
+  if (prompt.messages.every((it) => it.text.value.length <= INSTRUCTED)) return prompt;
+  const messages = prompt.messages.map((message) => {
+    if (message.text.value.length <= INSTRUCTED) return message;
+    const builder = new PromptTextBuilder();
+    builder.copy(message.text, { start: 0, end: message.text.value.lastIndexOf("\n", INSTRUCTED) + 1 || INSTRUCTED }, null);
+    return { ...message, text: builder.build() };
+  });
+  return { ...prompt, messages };
+}
 
 /** What the configuration says of models, over the table that ships. */
 export function tableOf({ aliases, customModels }: Configuration): ModelTable {

@@ -23,7 +23,17 @@ export function growthOf(definitions: readonly Definition[], home: Things): Chan
   if (grows.func.parent === null) return null;
   const [start] = values;
   // What a callback of a loop gathers ends with the function around it.
-  if (grows.func.name.startsWith("<") && start !== undefined && home.bindings.sites.some(({ call, func }) => func === grows.func.parent && func.parent !== null && isInside(func, start) && call.args.some((it) => it.value.kind === "function" && it.value.func === grows.func)))
+  if (
+    grows.func.name.startsWith("<") &&
+    start !== undefined &&
+    home.bindings.sites.some(
+      ({ call, func }) =>
+        func === grows.func.parent &&
+        func.parent !== null &&
+        isInside(func, start) &&
+        call.args.some((it) => it.value.kind === "function" && it.value.func === grows.func),
+    )
+  )
     return null;
   return start !== undefined && !isInside(grows.func, start) && home.origin.host !== "go" ? grows : null;
 }

@@ -15,6 +15,7 @@ export class Nearby {
   private readonly heads = new Map<number, Uint8Array | null>();
   private readonly rowsOf: { readonly near: RowsByPhrase; readonly above: RowsByPhrase };
   private readonly count: number;
+  private joined: { readonly around: Uint8Array; readonly above: Uint8Array; readonly rows: Uint8Array } | null = null;
   private readonly context: Context;
   private readonly headings: Headings;
 
@@ -31,7 +32,10 @@ export class Nearby {
     const around = this.around(Math.floor(at / BLOCK));
     const above = this.above(at);
     if (around === null || above === null) return around ?? above;
-    return around.map((it, row) => it | (above[row] ?? 0));
+    // Places follow each other: most of a block and a heading are asked for many times in turn.
+    if (this.joined?.around !== around || this.joined.above !== above)
+      this.joined = { around, above, rows: around.map((it, row) => it | (above[row] ?? 0)) };
+    return this.joined.rows;
   }
 
   private around(block: number): Uint8Array | null {

@@ -1,8 +1,9 @@
 import type { ModelTable } from "../../catalogue/model-table.ts";
 import type { ModelInfo, TokenizerId } from "../../catalogue/models.ts";
-import type { Document, ModelMention } from "../../model/document.ts";
+import type { Document, ModelMention, Prompt } from "../../model/document.ts";
 import type { Services } from "../services.ts";
 import { budgetOf } from "./budget.ts";
+import type { Budget } from "./model.ts";
 import type { Tokenizers } from "./tokenizers.ts";
 
 /** What counts where no model is known: most models are near it, and the count says that it is no more than that. */
@@ -34,6 +35,7 @@ export function tokenServices(
   bound: Services["bound"] = () => null,
 ): Pick<Services, "model" | "tokens" | "budget"> {
   const models = new Map<string, ModelInfo | null>();
+  const budgets = new Map<string, { readonly prompt: Prompt; readonly budget: Budget }>();
   return {
     model: (mention, vendor = null) => {
       const key = JSON.stringify([mention === null, mention?.id ?? null, vendor]);
@@ -44,14 +46,21 @@ export function tokenServices(
       return found;
     },
     tokens: (text, model) => tokenizers.countText(text, model?.tokenizer ?? STAND_IN),
-    budget: (prompt, call, model) =>
-      budgetOf({
+    budget: (prompt, call, model) => {
+      const key = JSON.stringify([prompt.id, call?.id ?? null, model?.id ?? null, model?.window ?? null]);
+      const known = budgets.get(key);
+      // A count that was cut is asked for again: it may be whole by now.
+      if (known !== undefined && known.prompt === prompt && !known.budget.known.pending) return known.budget;
+      const budget = budgetOf({
         prompt,
         call,
         model,
         tools: document.tools,
         count: (text) => tokenizers.countText(text, model?.tokenizer ?? STAND_IN),
         bound: (hole) => bound(prompt, hole),
-      }),
+      });
+      budgets.set(key, { prompt, budget });
+      return budget;
+    },
   };
 }
