@@ -20,6 +20,9 @@ export interface TokenRow {
   /** Relative error of an estimate: 0.1 is 10 %. */
   readonly error: number;
   readonly window: number | null;
+  /** With the least and the most that branches and bounded values add; `atMost` is null where something has no bound. */
+  readonly atLeast: number;
+  readonly atMost: number | null;
   /** Share of the window, with the reply that is reserved. */
   readonly fill: number | null;
   readonly parts: readonly TokenPart[];
@@ -32,6 +35,8 @@ export interface TokenPart {
   /** Null for what nothing bounds: a hole. */
   readonly tokens: number | null;
   readonly exact: boolean;
+  /** Of a value the most tokens that it brings, where the code bounds it. */
+  readonly atMost: number | null;
 }
 
 /** One row for each prompt and model; without models each prompt's own, or none. */
@@ -46,7 +51,7 @@ export function tokenRows({ document, file }: ReadFile, services: Services, mode
         ? [{ written: own?.id ?? null, info: services.model(own, call?.vendor) }]
         : models.map((id) => ({ written: id, info: services.model({ id, start: 0, end: 0 }) }));
     return asked.map(({ written, info }): TokenRow => {
-      const { known, fill, parts, omitted } = services.budget(prompt, call, info);
+      const { known, fill, parts, omitted, atLeast, atMost } = services.budget(prompt, call, info);
       return {
         path: file.path,
         cell: place.cell,
@@ -57,8 +62,16 @@ export function tokenRows({ document, file }: ReadFile, services: Services, mode
         exact: known.exact,
         error: known.error,
         window: info?.window ?? null,
+        atLeast,
+        atMost,
         fill: fill === null ? null : Math.round(fill * 1e7) / 1e7,
-        parts: parts.map(({ name, kind, count }) => ({ name, kind, tokens: count?.tokens ?? null, exact: count?.exact ?? false })),
+        parts: parts.map(({ name, kind, count, bound }) => ({
+          name,
+          kind,
+          tokens: count?.tokens ?? null,
+          exact: count?.exact ?? false,
+          atMost: bound?.tokens ?? null,
+        })),
         omitted,
       };
     });

@@ -58,7 +58,7 @@ function block(row: TokenRow, paint: Paint): string {
     `${paint(head(row), "bold")} ${paint(modelText(row), "dim")}`,
     `  ${total}${window}${row.fill === null ? "" : `  ${meter(row.fill, paint)}`}`,
   ];
-  const parts = counting(row).map((it) => ({ ...it, shown: partName(it), text: it.tokens === null ? "?" : amount(it.tokens, it.exact) }));
+  const parts = counting(row).map((it) => ({ ...it, shown: partName(it), text: sizeOf(it) }));
   const wide = Math.max(0, ...parts.map((it) => columnsOf(it.shown)));
   const high = Math.max(0, ...parts.map((it) => it.text.length));
   for (const { shown, text, tokens: count } of parts) {
@@ -88,7 +88,7 @@ function table(rows: readonly TokenRow[], paint: Paint): string {
       name: partName(part),
       cells: cells((row) => {
         const it = counting(row)[i];
-        return it === undefined || it.tokens === null ? "?" : amount(it.tokens, it.exact);
+        return it === undefined ? "?" : sizeOf(it);
       }),
       style: null,
     })),
@@ -125,11 +125,17 @@ function modelText({ model, window }: TokenRow): string {
 }
 
 function partName({ name, kind }: TokenRow["parts"][number]): string {
-  return kind === "hole" ? `{${name.replace(/\s+/g, " ")}}` : name;
+  return kind === "hole" || kind === "history" ? `{${name.replace(/\s+/g, " ")}}` : name;
 }
 
 function padded(name: string, wide: number): string {
   return `${name}${" ".repeat(Math.max(0, wide - columnsOf(name)))}`;
+}
+
+/** A value has no size, but perhaps a bound. */
+function sizeOf({ tokens, exact, atMost }: TokenRow["parts"][number]): string {
+  if (tokens !== null) return amount(tokens, exact);
+  return atMost === null ? "?" : `≤ ~${grouped(atMost)}`;
 }
 
 function amount(count: number, exact: boolean): string {
