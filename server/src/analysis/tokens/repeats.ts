@@ -23,6 +23,7 @@ interface Block extends Span {
 /** A short instruction before and behind long documents is said twice on purpose (GPT-4.1 prompting guide, 2025-04). Tokens. */
 const SANDWICH = { most: 80, apart: 4_000 };
 
+const FORM = 3;
 const CHARACTERS = 4;
 /** Shorter blocks are no repetition by themselves, only within a longer one. Characters. */
 const SHORT = 24;
@@ -38,6 +39,8 @@ export function repeatsIn(prompt: Prompt, others: readonly Prompt[], least: numb
   for (const [index, { blocks }] of pool.entries()) {
     if (index > 0) for (const [at, it] of blocks.entries()) if (!first.has(it.key)) first.set(it.key, { pool: index, at });
   }
+  const times = new Map<string, number>();
+  for (const { key } of own) times.set(key, (times.get(key) ?? 0) + 1);
   const found: Repeat[] = [];
   const seen = new Map<string, number>();
   for (let at = 0; at < own.length; ) {
@@ -62,7 +65,8 @@ export function repeatsIn(prompt: Prompt, others: readonly Prompt[], least: numb
     if (!begin || !end || !otherBegin || !otherEnd) return null;
     const span = { start: begin.start, end: end.end };
     const tokens = count(prompt.messages[begin.message]?.text.value.slice(span.start, span.end) ?? "");
-    if (tokens < least) return null;
+    // What stands three times is a form that is filled in each time.
+    if (tokens < least || (from === null && own.slice(at, at + length).every((it) => (times.get(it.key) ?? 0) >= FORM))) return null;
     const apart = from === null && otherEnd.message === begin.message ? (begin.start - otherEnd.end) / CHARACTERS : 0;
     if (tokens <= SANDWICH.most && apart >= SANDWICH.apart) return null;
     return {
