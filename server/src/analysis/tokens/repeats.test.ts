@@ -53,15 +53,7 @@ test.each<[name: string, own: Prompt, others: readonly Prompt[], found: readonly
   ["in two messages", promptOf([TASK, `${NOTE}\n\n${TASK}`]), [], [[13, null]]],
   ["other white space", promptOf([`${TASK}\n\n${NOTE}\n\n${TASK.replaceAll(" ", "  ")}`]), [], [[13, null]]],
   ["two paragraphs are one stretch", promptOf([`${TASK}\n\n${NOTE}`, `${TASK}\n\n${NOTE}`]), [], [[27, null]]],
-  [
-    "three times",
-    promptOf([TASK, TASK, TASK]),
-    [],
-    [
-      [13, null],
-      [13, null],
-    ],
-  ],
+  ["a form that stands three times", promptOf([TASK, TASK, TASK]), [], []],
   ["in another file", promptOf([`${NOTE}\n\n${TASK}`]), [promptOf([TASK])], [[13, 0]]],
   ["its own first", promptOf([TASK, TASK]), [promptOf([NOTE])], [[13, null]]],
   ["too short", promptOf(["Answer briefly and politely, please.", "Answer briefly and politely, please."]), [], []],

@@ -38,8 +38,11 @@ export default defineRule({
     const seen = new Map<string, (typeof prompt.holes)[number]>();
     for (const hole of prompt.holes) {
       if (hole.role !== "value" || hole.uri !== undefined || isSometimes(hole.start)) continue;
-      const first = seen.get(hole.name);
-      if (first === undefined) seen.set(hole.name, hole);
+      // One name in two messages may stand for two values.
+      const message = prompt.messages.findIndex((it) => it.text.pieces.some((piece) => piece.hole === prompt.holes.indexOf(hole)));
+      const key = `${message} ${hole.name}`;
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, hole);
       const size = first === undefined ? null : sizeOf(hole);
       if (first === undefined || size === null) continue;
       yield {
