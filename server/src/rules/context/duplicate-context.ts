@@ -1,10 +1,13 @@
 import { z } from "zod";
+import type { Hole } from "../../model/document.ts";
 import { grouped } from "../../model/figures.ts";
 import type { Span } from "../../model/text.ts";
 import { defineRule } from "../rule.ts";
 import { placeOf, rewriting, shownAt } from "../units.ts";
 
 const LONGEST_PATH = 36;
+/** Tokens that a value may bring for its repetition to matter. */
+const LONG = 250;
 
 export default defineRule({
   id: "context/duplicate-context",
@@ -35,7 +38,7 @@ export default defineRule({
         unnecessary: true,
       };
     }
-    const seen = new Map<string, (typeof prompt.holes)[number]>();
+    const seen = new Map<string, Hole>();
     for (const hole of prompt.holes) {
       if (hole.role !== "value" || hole.uri !== undefined || isSometimes(hole.start)) continue;
       // One name in two messages may stand for two values.
@@ -54,13 +57,11 @@ export default defineRule({
       };
     }
 
-    /** What is content by where it comes from, or by how much of it there may be; a name is sent twice for good reasons. */
-    function sizeOf(hole: (typeof prompt.holes)[number]): string | null {
+    /** What may be long by what bounds it; a name is sent twice for good reasons. */
+    function sizeOf(hole: Hole): string | null {
       const bound = services.bound(prompt, hole);
-      if (bound !== null)
-        return bound.how !== "written" && (bound.unit === "tokens" ? bound.most : bound.most / 4) >= 250 ? bound.words : null;
-      const origin = services.origins(prompt, hole).find((it) => it.label === "retrieved" && it.confidence === "high");
-      return origin === undefined ? null : "what a search finds";
+      const isLong = bound !== null && bound.how !== "written" && (bound.unit === "tokens" ? bound.most : bound.most / 4) >= LONG;
+      return isLong ? bound.words : null;
     }
 
     function isSometimes(at: number): boolean {
