@@ -5,7 +5,6 @@ import type { Span } from "../../model/text.ts";
 import { defineRule } from "../rule.ts";
 import { placeOf, rewriting, shownAt } from "../units.ts";
 
-const LONGEST_PATH = 36;
 /** Tokens that a value may bring for its repetition to matter. */
 const LONG = 250;
 
@@ -65,9 +64,8 @@ export default defineRule({
     }
 
     function isSometimes(at: number): boolean {
-      return [...(prompt.arms ?? []), ...prompt.messages.filter((it) => it.conditional || it.example)].some(
-        (it) => it.start <= at && at < it.end,
-      );
+      const parts = [...(prompt.arms ?? []), ...prompt.messages.filter((it) => it.conditional || it.example)];
+      return parts.some((it) => it.start <= at && at < it.end);
     }
   },
 });
@@ -78,6 +76,4 @@ function withGap(text: string, { start, end }: Span): Span {
   return before > 0 ? { start: before, end } : { start, end: text.length - text.slice(end).trimStart().length };
 }
 
-function shortened(path: string): string {
-  return path.length <= LONGEST_PATH ? path : `…${path.slice(1 - LONGEST_PATH)}`;
-}
+const shortened = (path: string): string => (path.length <= 36 ? path : `…${path.slice(-35)}`);
