@@ -1,6 +1,5 @@
 import type { Connection, Position } from "vscode-languageserver";
 import type { Services } from "../analysis/services.ts";
-import { costOfTurn } from "../analysis/tokens/cost.ts";
 import type { Budget, BudgetPart } from "../analysis/tokens/model.ts";
 import { omissions } from "../engine/token-report.ts";
 import type { Call, Prompt } from "../model/document.ts";
@@ -16,8 +15,6 @@ import type { Session } from "./session.ts";
 const MOST_LINES = 5_000;
 /** Shades of a line, by its share of the longest. */
 const SHADES = 4;
-/** The turn of a conversation whose price is told beside that of the first. */
-const LATER_TURN = 10;
 
 /** What the breakdown panel and the token map are drawn from. */
 export function serveBudget(connection: Connection, session: Session): void {
@@ -83,9 +80,7 @@ function replyPart(reply: number): BreakdownPart {
 export function costRows({ budget, model }: Spending, services: Services, prompt: Prompt | null, call: Call | null): Breakdown["cost"] {
   const cost = prompt === null ? null : services.cost(budget, prompt, call, model);
   if (cost === null) return [];
-  const grows = budget.parts.some((it) => it.kind === "history");
-  const [first, later] = grows ? [costOfTurn(budget, model, 1), costOfTurn(budget, model, LATER_TURN)] : [null, null];
-  const { perDay } = cost;
+  const { perDay, turns } = cost;
   const rows: ({ readonly name: string; readonly value: string } | null)[] = [
     {
       name: "Input, each call",
@@ -97,9 +92,9 @@ export function costRows({ budget, model }: Spending, services: Services, prompt
     cost.cached === null ? null : { name: `Input, ${grouped(cost.cachedTokens)} tokens of it cached`, value: money(cost.cached) },
     cost.replyAtMost === null ? null : { name: "Reply, as long as is allowed", value: `≤ ${money(cost.replyAtMost)}` },
     cost.reasons ? { name: "Thinking, billed as reply", value: "unknown" } : null,
-    first === null || later === null
+    turns === null
       ? null
-      : { name: `Turn 1, turn ${LATER_TURN}, the history sent whole`, value: `≤ ${money(first)}, ≤ ${money(later)}` },
+      : { name: `Turn 1, turn ${turns.later}, the history sent whole`, value: `≤ ${money(turns.first)}, ≤ ${money(turns.then)}` },
     perDay === null
       ? null
       : {

@@ -27,7 +27,7 @@ test.each<[name: string, budget: Budget, model: ModelInfo, prefix: number, calls
     priced,
     0,
     null,
-    { input: 0.002, inputAtMost: 0.002, cached: null, cachedTokens: 0, replyAtMost: null, reasons: false, perDay: null },
+    { input: 0.002, inputAtMost: 0.002, cached: null, cachedTokens: 0, replyAtMost: null, reasons: false, turns: null, perDay: null },
   ],
   [
     "with a reply",
@@ -35,7 +35,7 @@ test.each<[name: string, budget: Budget, model: ModelInfo, prefix: number, calls
     priced,
     0,
     null,
-    { input: 0.002, inputAtMost: 0.002, cached: null, cachedTokens: 0, replyAtMost: 0.004, reasons: false, perDay: null },
+    { input: 0.002, inputAtMost: 0.002, cached: null, cachedTokens: 0, replyAtMost: 0.004, reasons: false, turns: null, perDay: null },
   ],
   [
     "a range",
@@ -43,7 +43,7 @@ test.each<[name: string, budget: Budget, model: ModelInfo, prefix: number, calls
     priced,
     0,
     null,
-    { input: 0.002, inputAtMost: 0.01, cached: null, cachedTokens: 0, replyAtMost: null, reasons: false, perDay: null },
+    { input: 0.002, inputAtMost: 0.01, cached: null, cachedTokens: 0, replyAtMost: null, reasons: false, turns: null, perDay: null },
   ],
   [
     "no upper end",
@@ -51,7 +51,7 @@ test.each<[name: string, budget: Budget, model: ModelInfo, prefix: number, calls
     priced,
     0,
     null,
-    { input: 0.002, inputAtMost: null, cached: null, cachedTokens: 0, replyAtMost: null, reasons: false, perDay: null },
+    { input: 0.002, inputAtMost: null, cached: null, cachedTokens: 0, replyAtMost: null, reasons: false, turns: null, perDay: null },
   ],
   [
     "below what is cached",
@@ -59,7 +59,7 @@ test.each<[name: string, budget: Budget, model: ModelInfo, prefix: number, calls
     priced,
     999,
     null,
-    { input: 0.004, inputAtMost: 0.004, cached: null, cachedTokens: 0, replyAtMost: null, reasons: false, perDay: null },
+    { input: 0.004, inputAtMost: 0.004, cached: null, cachedTokens: 0, replyAtMost: null, reasons: false, turns: null, perDay: null },
   ],
   [
     "half of it cached",
@@ -67,7 +67,7 @@ test.each<[name: string, budget: Budget, model: ModelInfo, prefix: number, calls
     priced,
     1000,
     null,
-    { input: 0.004, inputAtMost: 0.004, cached: 0.0025, cachedTokens: 1000, replyAtMost: null, reasons: false, perDay: null },
+    { input: 0.004, inputAtMost: 0.004, cached: 0.0025, cachedTokens: 1000, replyAtMost: null, reasons: false, turns: null, perDay: null },
   ],
   [
     "nothing is cached unasked",
@@ -75,7 +75,7 @@ test.each<[name: string, budget: Budget, model: ModelInfo, prefix: number, calls
     { ...priced, vendor: "anthropic" },
     2000,
     null,
-    { input: 0.004, inputAtMost: 0.004, cached: null, cachedTokens: 0, replyAtMost: null, reasons: false, perDay: null },
+    { input: 0.004, inputAtMost: 0.004, cached: null, cachedTokens: 0, replyAtMost: null, reasons: false, turns: null, perDay: null },
   ],
   [
     "so many calls a day",
@@ -90,6 +90,7 @@ test.each<[name: string, budget: Budget, model: ModelInfo, prefix: number, calls
       cachedTokens: 0,
       replyAtMost: 0.004,
       reasons: false,
+      turns: null,
       perDay: { calls: 10_000, input: 20, withReply: 60 },
     },
   ],
@@ -99,7 +100,7 @@ test.each<[name: string, budget: Budget, model: ModelInfo, prefix: number, calls
     { ...priced, reasoning: true },
     0,
     null,
-    { input: 0.002, inputAtMost: 0.002, cached: null, cachedTokens: 0, replyAtMost: null, reasons: true, perDay: null },
+    { input: 0.002, inputAtMost: 0.002, cached: null, cachedTokens: 0, replyAtMost: null, reasons: true, turns: null, perDay: null },
   ],
 ])("%s", (_, it, model, prefix, calls, cost) => {
   const found = costOf(it, model, prefix, calls);

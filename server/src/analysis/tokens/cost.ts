@@ -15,6 +15,8 @@ export interface Cost {
   /** The model thinks first, and thinking is billed as reply: how much of it there will be nobody can know. */
   readonly reasons: boolean;
   /** Only where the user said how often it is called. */
+  /** Where the conversation is sent whole: at most that of the first turn and of a later one. */
+  readonly turns: { readonly later: number; readonly first: number; readonly then: number } | null;
   readonly perDay: { readonly calls: number; readonly input: number; readonly withReply: number | null } | null;
 }
 
@@ -38,11 +40,21 @@ export function costOf(budget: Budget, model: ModelInfo | null, prefix: number, 
     cachedTokens: isCached ? held : 0,
     replyAtMost,
     reasons: model.reasoning,
+    turns: turnsOf(budget, model),
     perDay:
       callsPerDay === null
         ? null
         : { calls: callsPerDay, input: input * callsPerDay, withReply: replyAtMost === null ? null : (input + replyAtMost) * callsPerDay },
   };
+}
+
+/** The turn whose price is told beside that of the first. */
+const LATER = 10;
+
+function turnsOf(budget: Budget, model: ModelInfo): Cost["turns"] {
+  if (!budget.parts.some((it) => it.kind === "history")) return null;
+  const [first, then] = [costOfTurn(budget, model, 1), costOfTurn(budget, model, LATER)];
+  return first === null || then === null ? null : { later: LATER, first, then };
 }
 
 /**
