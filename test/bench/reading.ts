@@ -14,6 +14,7 @@ import { Trees } from "../../server/src/languages/trees.ts";
 import { sourceFile } from "../../server/src/model/source-file.ts";
 import { codeFacts } from "../../server/src/recognise/facts.ts";
 import { grammarAsset } from "../support/languages.ts";
+import { processorTime } from "../support/processor-time.ts";
 import { median } from "./reference.ts";
 
 const ROUNDS = 7;
@@ -116,12 +117,6 @@ function keystrokes(path: string, text: string): void {
 
 function noTime(): Stages {
   return { parse: 0, copy: 0, lowering: 0, "resolution and recognition": 0 };
-}
-
-/** Milliseconds that this thread has worked. */
-function processorTime(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
 }
 
 /** Every so-manieth file in the order of their names. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { SDKS } from "../../server/src/catalogue/sdks/index.ts";
 import { holdsOne, mayHoldPrompts } from "../../server/src/lsp/prefilter.ts";
 import { PROMPT_LITERALS } from "../../server/src/lsp/selector.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 test.each(SDKS.flatMap((it) => (it.data ? [] : it.modules)))("a file that imports %s passes the prefilter", (module) => {
   const scripted = /[@/-]/.test(module);
@@ -29,7 +30,7 @@ test("data files are told by their literals", () => {
 });
 
 test("a hostile file costs no more than its length", () => {
-  const begun = performance.now();
+  const begun = processorTime();
   for (const unit of ["from ", "import(", "<", "a", "system_", "from \n"]) mayHoldPrompts(unit.repeat(1_000_000));
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(processorTime() - begun).toBeLessThan(2_000);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { processorTime } from "../../../test/support/processor-time.ts";
 import { readModelId } from "./model-ids.ts";
 import { ModelTable } from "./model-table.ts";
 
@@ -462,8 +463,8 @@ test("long and odd texts are read in a moment and are no ids", () => {
     "gpt-4o\n",
     " ",
   ];
-  const start = performance.now();
+  const start = processorTime();
   for (const text of hostile) for (let n = 0; n < 100; n++) readModelId(text);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(processorTime() - start).toBeLessThan(2000);
   expect(readModelId("a".repeat(200_000))).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { processorTime } from "../../../../test/support/processor-time.ts";
 import { promptOf } from "../../../../test/support/prompts.ts";
 import { readInstructions } from "./read.ts";
 
@@ -53,8 +54,8 @@ test.each([
 });
 
 test("a whole prompt of claims stays linear", () => {
-  const started = performance.now();
+  const started = processorTime();
   contradictionsIn(Array.from({ length: 5_000 }, (_, at) => `- Answer in at ${at % 2 ? "least 9" : "most 2"} sentences.`).join("\n"));
   contradictionsIn(`- ${"Return only ".repeat(150)}`);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(processorTime() - started).toBeLessThan(5_000);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "../../../../test/support/processor-time.ts";
 import { Redactor, redact, restore } from "./redact.ts";
 import { findInJson } from "./redact-json.ts";
 
@@ -108,9 +109,9 @@ describe("JSON", () => {
   it("costs as much as its length", () => {
     const cost = (rows: number) => {
       const text = JSON.stringify(Array.from({ length: rows }, (_, n) => ({ text: `a\n${n} "x"`, mail: `user.person${n}x@seznam.cz` })));
-      const started = performance.now();
+      const started = processorTime();
       new Redactor().replace(text, findInJson(text));
-      return performance.now() - started;
+      return processorTime() - started;
     };
     cost(200);
     const small = Math.min(cost(400), cost(400));

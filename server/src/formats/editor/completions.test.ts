@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { processorTime } from "../../../../test/support/processor-time.ts";
 import { sourceFile } from "../../model/source-file.ts";
 import { formatOf, readPrompt } from "../index.ts";
 import { completionsAt } from "./completions.ts";
@@ -52,12 +53,12 @@ it.each([
 });
 
 it("costs no more than its reach", () => {
-  const begun = performance.now();
+  const begun = processorTime();
   for (const unit of ["{{ ", "{", "---\n", "a: \n", "'", "{% if "]) {
     const text = `---\n${unit.repeat(100_000)}`;
     const file = sourceFile("file:///a.prompty", "a.prompty", text);
     const row = formatOf("a.prompty", text);
     if (row !== null) completionsAt(file, row, [], text.length);
   }
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  expect(processorTime() - begun).toBeLessThan(1_000);
 });

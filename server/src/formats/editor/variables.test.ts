@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { processorTime } from "../../../../test/support/processor-time.ts";
 import { sourceFile } from "../../model/source-file.ts";
 import { formatOf, readPrompt } from "../index.ts";
 import { variablesOf } from "./variables.ts";
@@ -56,10 +57,10 @@ it("takes declarations from the settings beside", () => {
 });
 
 it("reads hostile tags in time that grows with their length", () => {
-  const begun = performance.now();
+  const begun = processorTime();
   for (const inner of ["a ", "'", "a.", "a|", '"\\', "for x ", "{% set ", "("]) {
     variables("prompts/a.j2", `{{ ${inner.repeat(30_000)} }}\n{% for ${inner.repeat(30_000)} in y %}{% endfor %}`);
     variables("x.baml", `function A(${inner.repeat(30_000)}) -> string {\n prompt #"\n Read {{ ${inner.repeat(3_000)} }}\n"#\n}`);
   }
-  expect(performance.now() - begun).toBeLessThan(5_000);
+  expect(processorTime() - begun).toBeLessThan(5_000);
 });

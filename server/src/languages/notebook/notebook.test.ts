@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { processorTime } from "../../../../test/support/processor-time.ts";
 import { isEditable, partAt, type SourceFile, writtenText } from "../../model/source-file.ts";
 import { applyEdits } from "../../model/text.ts";
 import { readNotebook } from "./index.ts";
@@ -94,9 +95,9 @@ describe("reading", () => {
   test("outputs are passed over in no time", () => {
     const image = "iVBORw0KGgo".repeat(2_000_000);
     const json = four([code("a", { outputs: [{ data: { "image/png": image } }] }), code("b")]);
-    const begun = performance.now();
+    const begun = processorTime();
     expect(read(json).text).toBe("a\nb\n");
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(processorTime() - begun).toBeLessThan(1_000);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { processorTime } from "../../../../test/support/processor-time.ts";
 import type { RecordType } from "../../model/records.ts";
 import { prismaRecords } from "./prisma.ts";
 import { sqlRecords } from "./sql.ts";
@@ -83,9 +84,9 @@ describe("tables that SQL declares", () => {
   });
 
   test("linear in hostile text", () => {
-    const started = performance.now();
+    const started = processorTime();
     for (const it of ["CREATE TABLE ", "CREATE TABLE t (", "CREATE TABLE t (a int, ", "ALTER TABLE t ADD ", "DROP "])
       sqlRecords("memory:/a.sql", it.repeat(20_000));
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(processorTime() - started).toBeLessThan(4_000);
   });
 });
