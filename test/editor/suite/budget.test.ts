@@ -66,8 +66,9 @@ describe("the budget of a call", () => {
     assert.strictEqual(found?.model, "gpt-4.1");
     assert.ok(found?.parts.some((it) => it.name === "kept for the reply" && it.text === "2,000"));
     assert.ok(found?.cost.some((it) => /^Input/.test(it.name) && /\$/.test(it.value)));
-    const labels = vscode.window.tabGroups.all.flatMap((it) => it.tabs.map((tab) => tab.label));
-    assert.ok(labels.includes("Token Breakdown"), labels.join());
+    const labels = () => Promise.resolve(vscode.window.tabGroups.all.flatMap((it) => it.tabs.map((tab) => tab.label)));
+    // The list of tabs follows the window a moment later.
+    await until(labels, (it) => it.includes("Token Breakdown"), "a tab with the breakdown");
   });
 
   it("a model is chosen by keyboard and kept in the front matter", async () => {
