@@ -329,3 +329,19 @@ def score(answer: str):
   expect(JSON.parse((await made.run(words)).out).findings).toEqual([]);
   expect(readFileSync(join(made.folder, "evals/b.py"), "utf8")).toContain('model="gpt-5.5-2026-04-23"');
 });
+
+test("a project elsewhere is read from its own top: what it imports and what it configures count", async () => {
+  const there = project({
+    "package.json": "{}",
+    "lib/prompt.ts": 'export const SYSTEM = "Write to henrik.solberg74@gmail.com when it fails.";\n',
+    "app/ask.ts":
+      'import OpenAI from "openai";\nimport { SYSTEM } from "../lib/prompt";\n\nexport const ask = (input: string) => new OpenAI().responses.create({ model: "gpt-4.1", instructions: SYSTEM, input });\n',
+  });
+  const here = project({ "a.prompt.md": "Be brief.\n" });
+  const [far, near] = [
+    await here.run(["check", "--format", "jsonl", join(there.folder, "app")]),
+    await there.run(["check", "--format", "jsonl", "app"]),
+  ];
+  expect(far.out).toContain("privacy/pii-literal");
+  expect(far.out).toBe(near.out);
+});

@@ -1,6 +1,8 @@
-import { resolve } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { History } from "../engine/history.ts";
 import type { Host } from "../engine/host.ts";
+import { isInside } from "../engine/uri.ts";
 import { type CommandLayer, Workspace } from "../engine/workspace.ts";
 import { uriOf } from "../host/node.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -39,7 +41,7 @@ export function uriOfPath(path: string, { folder }: Terminal): string {
 export function setupOf(args: Arguments, product: Product, terminal: Terminal): WorkerSetup {
   const configuration = args.text("config");
   return {
-    root: uriOfPath(".", terminal),
+    root: rootOf(args.paths, terminal),
     command: {
       ...(configuration === undefined ? {} : { configuration: uriOfPath(configuration, terminal) }),
       only: rulesNamed(args.texts("rule"), product.rules),
@@ -47,6 +49,28 @@ export function setupOf(args: Arguments, product: Product, terminal: Terminal): 
     },
     today: new Date().toISOString().slice(0, 10),
   };
+}
+
+/** What a project has at its top, the likeliest first. */
+const TOPS = [[".git"], ["prompt-hygiene.json", "package.json", "pyproject.toml", "go.mod", "pom.xml"]];
+
+/**
+ * The folder from which names are followed and paths are shown: the current one, unless all that is asked for lies in one project
+ * elsewhere.
+ */
+function rootOf(paths: readonly string[], terminal: Terminal): string {
+  const here = uriOfPath(".", terminal);
+  // `why` asks for FILE:LINE.
+  const asked = paths.map((it) => resolve(terminal.folder, it.replace(/(?:#cell\d{1,6})?:\d{1,7}$/, "")));
+  if (asked.length === 0 || asked.some((it) => isInside(here, uriOf(it)) || !existsSync(it))) return here;
+  const [top, ...others] = asked.map((it) => uriOf(topOf(statSync(it).isDirectory() ? it : dirname(it))));
+  return top !== undefined && others.every((it) => it === top) ? top : here;
+}
+
+function topOf(folder: string): string {
+  for (const names of TOPS)
+    for (let at = folder; dirname(at) !== at; at = dirname(at)) if (names.some((it) => existsSync(join(at, it)))) return at;
+  return folder;
 }
 
 export async function workspaceFor(setup: WorkerSetup, { host, rules, version }: Product): Promise<Workspace> {
