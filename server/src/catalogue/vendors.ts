@@ -1,3 +1,5 @@
+import { readModelId } from "./model-ids.ts";
+
 /** Who answers behind an address: hosts of OpenAI-compatible and other model APIs. Catalogue section 1.4, 2026-11-21. */
 const HOSTS: readonly (readonly [host: string, vendor: string])[] = [
   ["api.openai.com", "openai"],
@@ -82,7 +84,6 @@ const IN_PATH: readonly (readonly [part: RegExp, vendor: string])[] = [
   [/azure/i, "azure"],
   [/bedrock|[./-]aws\b|amazon/i, "bedrock"],
   [/vertex|gemini|google/i, "google"],
-  [/openrouter/i, "openrouter"],
   [/anthropic|claude/i, "anthropic"],
   [/mistral/i, "mistral"],
   [/cohere/i, "cohere"],
@@ -100,6 +101,20 @@ const IN_PATH: readonly (readonly [part: RegExp, vendor: string])[] = [
 const ANY_VENDOR = /like|compatible|litellm|router|proxy|gateway/i;
 
 export function vendorInPath(path: string): string | null {
+  if (/openrouter/i.test(path)) return "openrouter";
   if (ANY_VENDOR.test(path)) return null;
   return IN_PATH.find(([part]) => part.test(path))?.[1] ?? null;
+}
+
+/** SDKs that send a call to whom the model's id names in front. */
+const BY_PREFIX: ReadonlySet<string> = new Set(["ai-sdk", "mastra", "litellm", "pydantic-ai", "langchain"]);
+/** Routes that our names for providers spell otherwise. */
+const OF_ROUTE: { readonly [route: string]: string } = { vertex: "google", "azure-ai": "azure", "lm-studio": "lmstudio" };
+
+/** `openai/gpt-4.1` of a gateway, `anthropic:claude-sonnet-4-5`; null for an id without a known name in front, and for SDKs that send it on as it is. */
+export function vendorInModelId(id: string, sdk: string): string | null {
+  if (!BY_PREFIX.has(sdk) || !/^[\w.@-]{1,60}[/:]/.test(id)) return null;
+  const read = readModelId(id);
+  const named = read?.host ?? read?.owner ?? null;
+  return named === null ? null : (OF_ROUTE[named] ?? named);
 }

@@ -1,4 +1,5 @@
 import type { Origin, Services } from "../analysis/services.ts";
+import { vendorInModelId } from "../catalogue/vendors.ts";
 import type { Call } from "../model/document.ts";
 import type { Parts } from "./parts.ts";
 import type { Prepared } from "./prepare.ts";
@@ -111,8 +112,9 @@ function rowsOf(origin: Origin, as: ProcessingRow["as"]): Part[] {
   }));
 }
 
-/** An address of one's own says more than the SDK's vendor. */
-function providerOf({ vendor, slots }: Call): string | null {
+/** An address of one's own says more than the SDK's vendor; an SDK without one asks whom the id names in front. */
+function providerOf({ vendor, slots, sdk, model }: Call): string | null {
   const given = slots.baseUrl?.state === "set" ? slots.baseUrl.values[0]?.constant : undefined;
-  return typeof given === "string" ? given : vendor;
+  if (typeof given === "string") return given;
+  return vendor ?? (model?.id && slots.baseUrl === undefined ? vendorInModelId(model.id, sdk) : null);
 }

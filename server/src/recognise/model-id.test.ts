@@ -30,3 +30,28 @@ test.each([
   const { document } = await factsOf("app.py", source);
   expect(document.calls.at(-1)?.model?.id ?? null).toBe(id);
 });
+
+const AI_SDK = `import { generateText, wrapLanguageModel } from "ai";
+import { anthropic } from "@ai-sdk/anthropic";
+import { createOpenAI, openai } from "@ai-sdk/openai";
+import { createAzure } from "@ai-sdk/azure";
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { openrouter } from "@openrouter/ai-sdk-provider";
+`;
+
+test.each([
+  [`anthropic("claude-sonnet-4-5")`, "anthropic"],
+  [`openai.responses("gpt-5")`, "openai"],
+  [`createOpenAI({ apiKey })("gpt-4.1")`, "openai"],
+  [`createOpenAI({ baseURL: "https://api.groq.com/openai/v1" })("llama-3.3-70b")`, "groq"],
+  [`createAzure({ resourceName: "contoso" }).chat("support")`, "azure"],
+  [`openrouter("anthropic/claude-sonnet-4.5")`, "openrouter"],
+  [`wrapLanguageModel({ model: anthropic("claude-sonnet-4-5"), middleware })`, "anthropic"],
+  [`fast ? openai("gpt-4.1") : anthropic("claude-sonnet-4-5")`, null],
+  [`createOpenAICompatible({ name: "intern", baseURL: address })("m")`, null],
+  [`"gpt-4.1"`, null],
+])("who answers for a model object: %s", async (model, vendor) => {
+  const source = `${AI_SDK}export const answer = (fast, address, middleware, apiKey) => generateText({ model: ${model}, prompt: "Hello" });\n`;
+  const { document } = await factsOf("app.ts", source);
+  expect(document.calls.at(-1)?.vendor ?? null).toBe(vendor);
+});

@@ -5,7 +5,7 @@ import type { Span } from "../model/text.ts";
 import type { Constants } from "../resolve/constants.ts";
 import type { Made, Setting } from "../resolve/thing.ts";
 import type { Things } from "../resolve/things.ts";
-import type { Site } from "./site.ts";
+import type { Given, Site } from "./site.ts";
 import type { SlotReader } from "./slots.ts";
 import { textOf } from "./texts.ts";
 
@@ -104,8 +104,15 @@ export class ModelReader {
     if (site.confidence === "shape") return null;
     const receivers = this.receivers(site);
     const vendors = receivers.map((it) => this.vendorIn(receivers.length === 1 ? { ...it, settings: site.settings } : it, 0));
-    const [first] = vendors.length > 0 ? vendors : [this.vendorIn({ settings: site.settings, sdk: site.sdk, declared: null }, 0)];
+    const [first] = vendors.length > 0 ? vendors : [this.vendorOfFunction(site)];
     return first !== undefined && first !== OTHER && vendors.every((it) => it === first) ? first : null;
+  }
+
+  /** A function without a receiver is handed the object that stands for its model. */
+  private vendorOfFunction(site: Site): string | null {
+    const slot = site.slot("model");
+    const given = slot.state === "set" ? slot.given : [];
+    return this.vendorIn({ settings: site.settings, sdk: site.sdk, declared: null }, 0, given);
   }
 
   /** The objects that a call may be sent to, where the catalogue knows them. */
@@ -115,13 +122,13 @@ export class ModelReader {
   }
 
   /** What a constructor or a type says, on the receiver or on the model object that it was given; else the SDK's own vendor. */
-  private vendorIn(made: Maker, depth: number): string | null {
+  private vendorIn(made: Maker, depth: number, given?: readonly Pick<Given, "value" | "home">[]): string | null {
     const { settings, declared } = made;
     const named = settings.findLast((it) => it.vendor !== undefined)?.vendor ?? declared?.vendor;
     if (named) return named;
-    const slot = depth < MAX_DEPTH ? this.slots.readFrom("model", settings, MAX_DEPTH) : null;
-    const models = (slot?.state === "set" ? slot.values : [])
-      .flatMap((it) => this.things.of(it))
+    const slot = depth < MAX_DEPTH && given === undefined ? this.slots.readFrom("model", settings, MAX_DEPTH) : null;
+    const models = (given ?? (slot?.state === "set" ? slot.given : []))
+      .flatMap(({ value, home = this.things }) => home.of(value))
       .flatMap((it) => (it.kind === "made" ? [this.vendorIn(it, depth + 1)] : []));
     const [model] = models;
     if (models.some((it) => it !== model)) return OTHER;
