@@ -276,6 +276,12 @@ describe("problems, as a person reads them", () => {
       [],
       "a.py:1:8 suppression Suppression of `privacy/pii-literal` silences nothing: delete it\n\nNo findings in 1 file.\n",
     ],
+    [
+      "a prompt of which only the beginning was read for instructions",
+      { "a.prompt.md": `${"part ".repeat(2_000)}\n`.repeat(7) },
+      ["--rule", "instructions/defensive-bloat"],
+      "a.prompt.md not all read Instructions were read in the first 50,005 of 70,007 characters of a message\n\nNo findings in 1 file.\n",
+    ],
     ["a path that is not there", {}, ["nosuch"], "nosuch not read No such file or folder\n\nNothing was checked.\n"],
     ["a folder without anything to read", { "notes/a.csv": "a,b\n" }, ["notes"], "No prompt and no code to check here.\n"],
   ])("%s", async (_, files, paths, out) => {

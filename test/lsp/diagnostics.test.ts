@@ -196,3 +196,14 @@ test("what is imported counts as it stands in the editor", async () => {
   expect(await editor.pull(user)).toEqual([]);
   expect((await editor.pull(texts)).map((it) => editor.covered(texts, it.range))).toEqual(["never "]);
 });
+
+test("the log says once how much of a long prompt was read for instructions", async () => {
+  const editor = await Editor.start({ rules: [politeness] });
+  const uri = await editor.open("a.prompt.md", `please ${`${"part ".repeat(2_000)}\n`.repeat(7)}`);
+  await editor.pull(uri);
+  await editor.type(uri, "please ", "kindly ");
+  await editor.pull(uri);
+  expect(editor.log.filter((it) => it.includes("Instructions were read"))).toEqual([
+    "a.prompt.md: Instructions were read in the first 50,012 of 70,014 characters of a message",
+  ]);
+});

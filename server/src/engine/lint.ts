@@ -3,6 +3,7 @@ import type { WorkspaceOptions } from "./api.ts";
 import { check } from "./check.ts";
 import type { ActiveRule, Configuration } from "./configuration/configuration.ts";
 import { findingsOf } from "./findings.ts";
+import { unreadInstructions } from "./instructed.ts";
 import type { Parts } from "./parts.ts";
 import type { Prepared } from "./prepare.ts";
 import type { FileResult } from "./result.ts";
@@ -29,12 +30,13 @@ export function* lintSteps(
     known: ruleIds,
     today: options.today,
   });
+  const unread = active.some((it) => it.rule.id.startsWith("instructions/")) ? unreadInstructions(document) : [];
   return {
     uri: file.uri,
     path: file.path,
     // A fix writes a whole file, and of this one only the beginning is known.
     findings: file.beyond === undefined ? findings : findings.map((it) => ({ ...it, fixes: [] })),
-    problems: [...document.problems, ...outcome.problems, ...problems, ...more],
+    problems: [...document.problems, ...unread, ...outcome.problems, ...problems, ...more],
     suppressed,
     used,
     skipped: null,

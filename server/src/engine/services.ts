@@ -16,9 +16,10 @@ import { ModelTable } from "../catalogue/model-table.ts";
 import { MODEL_DATA_DATE } from "../catalogue/models.generated.ts";
 import { STORE_FACTS } from "../catalogue/store-facts.ts";
 import type { Prompt, Retrieval } from "../model/document.ts";
-import { type PromptText, PromptTextBuilder } from "../model/prompt-text.ts";
+import type { PromptText } from "../model/prompt-text.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { categories, flowServices } from "./flow.ts";
+import { instructedPart } from "./instructed.ts";
 import { loadedFiles, loadedRepeats, loadedTwins } from "./loaded-services.ts";
 import { type Loaded, NOTHING_LOADED } from "./loaded-with.ts";
 import { lockServices } from "./lock/services.ts";
@@ -62,8 +63,6 @@ export class ServicesMaker {
     let tables: Tables | null = null;
     const callOf = (prompt: Prompt) => document.calls.find((it) => it.id === prompt.call) ?? null;
     const count = (text: string) => this.tokenizers.count(text, "unknown").tokens;
-    // What is embedded or ranked is read by nobody who could follow it.
-    const instructing = (prompt: Prompt) => (MEASURING.has(callOf(prompt)?.api ?? "") ? { ...prompt, messages: [] } : prompt);
     const flow = flowServices(read, configuration);
     const repeats = new Map<string, readonly LoadedRepeat[]>();
     const tools = (prompt: Prompt) => document.tools.filter((it) => prompt.tools.includes(it.id) || callOf(prompt)?.tools.includes(it.id));
@@ -72,7 +71,7 @@ export class ServicesMaker {
       personalData: (text, options) =>
         options === undefined ? remembered(personal, text, () => find(text.value)) : find(text.value, options),
       instructions: (prompt) =>
-        remembered(instructions, prompt, () => readInstructions(beginningOf(instructing(prompt)), document.path, count)),
+        remembered(instructions, prompt, () => readInstructions(instructedPart(prompt, callOf(prompt)), document.path, count)),
       twinsAcross: (prompt) => remembered(twins, prompt, () => loadedTwins(prompt, document, loaded.documents, count)),
       cost: (budget, prompt, _call, model) =>
         costOf(
@@ -114,22 +113,6 @@ export class ServicesMaker {
       },
     };
   }
-}
-
-const MEASURING = new Set(["embeddings", "rerank"]);
-
-/** Units of a message in which instructions are looked for: whoever writes more pastes documents. */
-const INSTRUCTED = 60_000;
-
-function beginningOf(prompt: Prompt): Prompt {
-  if (prompt.messages.every((it) => it.text.value.length <= INSTRUCTED)) return prompt;
-  const messages = prompt.messages.map((message) => {
-    if (message.text.value.length <= INSTRUCTED) return message;
-    const builder = new PromptTextBuilder();
-    builder.copy(message.text, { start: 0, end: message.text.value.lastIndexOf("\n", INSTRUCTED) + 1 || INSTRUCTED }, null);
-    return { ...message, text: builder.build() };
-  });
-  return { ...prompt, messages };
 }
 
 /** What the configuration says of models, over the table that ships. */

@@ -64,6 +64,8 @@ export class Session implements Atlas {
   private readonly foreign = new ForeignFindings();
   /** Of each open notebook, what its cells were last told. */
   private readonly told = new Map<string, readonly string[]>();
+  /** Of each file with problems, what the log was last told: the next stroke of a key changes none of them. */
+  private readonly logged = new Map<string, string>();
 
   constructor(connection: Connection, create: CreateWorkspace) {
     this.connection = connection;
@@ -165,7 +167,7 @@ export class Session implements Atlas {
       if (result === undefined || isStale()) return MOVED;
       const [document, services, source] = [await workspace.document(uri), await workspace.services(uri), await workspace.source(uri)];
       if (isStale()) return MOVED;
-      this.report(result);
+      this.report(uri, result);
       this.keepForeign(uri, result.findings);
       const findings = this.findingsIn(uri, result.findings);
       this.tellCells(uri, source, findings);
@@ -209,7 +211,11 @@ export class Session implements Atlas {
   }
 
   /** What the author of a file cannot mend goes to the log: never text of a file, only codes and our own sentences. */
-  private report({ path, problems }: FileResult): void {
+  private report(uri: string, { path, problems }: FileResult): void {
+    const words = problems.map(({ code, message }) => `${code} ${message}`).join("\n");
+    if (words === (this.logged.get(uri) ?? "")) return;
+    if (words === "") this.logged.delete(uri);
+    else this.logged.set(uri, words);
     for (const { code, message } of problems) {
       if (code === "internal") this.connection.console.error(`${path}: ${message}`);
       if (code === "budget" || code === "read") this.connection.console.info(`${path}: ${message}`);

@@ -87,6 +87,24 @@ export function readBlocks(text: string): Block[] {
   return blocks.filter((it) => it.end > it.start);
 }
 
+/** Text between fences, without the marks; an open fence runs to the end. */
+export function fencesIn(text: string): Span[] {
+  const fences: Span[] = [];
+  let open: { readonly mark: string; readonly start: number } | null = null;
+  for (const { start, end } of linesOf(text)) {
+    const line = text.slice(start, end);
+    const mark = FENCE.exec(line)?.[1];
+    if (open === null) {
+      if (mark !== undefined) open = { mark, start: Math.min(end + 1, text.length) };
+    } else if (mark?.startsWith(open.mark) && line.trim() === mark) {
+      fences.push({ start: open.start, end: Math.max(open.start, start) });
+      open = null;
+    }
+  }
+  if (open !== null) fences.push({ start: open.start, end: text.length });
+  return fences.filter((it) => it.end > it.start);
+}
+
 function extend<Part extends Span>(part: Part, end: number): Part {
   return { ...part, end };
 }

@@ -23,6 +23,11 @@ export function isExplained(sentence: string, span: Span, forbids: (clause: stri
   });
 }
 
+/** "Do not open the plan mode. Execute directly.": the next sentence of the same line orders what to do. */
+export function namesAlternative(value: string, ban: Span, next: Span | undefined): boolean {
+  return next !== undefined && !value.slice(ban.end, next.start).includes("\n") && isDirective(value.slice(next.start, next.end));
+}
+
 function wordsIn(text: string): number {
   return (text.match(/[\p{L}\p{N}]{2,}/gu) ?? []).length;
 }

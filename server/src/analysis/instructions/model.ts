@@ -4,6 +4,8 @@ import type { Span } from "../../model/text.ts";
 export interface InstructionModel {
   readonly units: readonly Unit[];
   readonly sections: readonly Section[];
+  /** Tokens of fenced text: it instructs nobody, but the model reads it. */
+  readonly fencedTokens: number;
   /** Units that say the same, in the order of the second. */
   readonly twins: readonly Twin[];
   /** The same as a reader sees them: sections that were pasted are one. */
@@ -52,11 +54,11 @@ export interface Unit extends Span {
   readonly appeal: Appeal | null;
   /** What it asks of the form of the answer and says nothing besides; null for most. */
   readonly form: FormDemand | null;
-  /** What a bare prohibition asks for, said as what to do; null where no form of ours means the same. */
+  /** What a bare prohibition asks for, said as what to do; null where no form of ours means the same, or its list says it already. */
   readonly positive: string | null;
   /** Refuses for a word, whatever it means. */
   readonly keyword: boolean;
-  /** Words of politeness to the model. */
+  /** Words of politeness to the model, without those that a condition in the text may leave out. */
   readonly courtesies: readonly Span[];
   /** Shouted words and alarm signs. */
   readonly emphasis: readonly Span[];

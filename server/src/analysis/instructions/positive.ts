@@ -1,4 +1,6 @@
 import { verbOf } from "./directive.ts";
+import { prohibitionIn } from "./guards.ts";
+import type { Section, Unit } from "./model.ts";
 
 const NOT = "(?:do not|don't|never|avoid|must not|should not|you must not|you should not)(?: ever)?";
 const USE = "(?:use|using|include|including|write|writing|add|adding|return|output)";
@@ -54,6 +56,36 @@ function ordered(verb: string, rest: string): string | null {
 
 function capital(word: string): string {
   return (word[0]?.toUpperCase() ?? "") + word.slice(1).toLowerCase();
+}
+
+/** Headings and leads whose list names what is not to be done. */
+const NEGATIVE =
+  /\b(?:don'?ts?|do not|not to do|not do|never|not allowed|must not|should not|avoid(?:ed|ing)?|anti-? ?patterns?|pitfalls?|mistakes?|forbidden|prohibited|prohibitions?|bans?|bad practices?|red flags?)\b/i;
+/** "**Do** ask", "Do: ask", a check mark: the half of a list that says what to do. */
+const DO = /^(?:(?:\*\*|__)\s*dos?\b\s*:?\s*(?:\*\*|__)|dos?\s*:|[✅✔☑👍])/iu;
+
+/**
+ * Takes the offered words from units under a negative heading or lead, where they would say the opposite, and from lists of which other
+ * items say what to do.
+ */
+export function withoutHalves(units: Unit[], sections: readonly Section[], textOf: (unit: Unit) => string): void {
+  if (units.every((it) => it.positive === null)) return;
+  const listOf = ({ message, section, leadBlock }: Unit) => `${message} ${section} ${leadBlock}`;
+  const halved = new Set(units.filter((it) => DO.test(textOf(it))).map(listOf));
+  units.forEach((unit, at) => {
+    if (unit.positive !== null && (isUnderNegative(unit, sections) || halved.has(listOf(unit)))) units[at] = { ...unit, positive: null };
+  });
+}
+
+function isUnderNegative(unit: Unit, sections: readonly Section[]): boolean {
+  if (isNegative(unit.lead) || prohibitionIn(unit.lead) !== null) return true;
+  for (let at = unit.section, steps = 0; at >= 0 && steps < 32; at = sections[at]?.parent ?? -1, steps++)
+    if (isNegative(sections[at]?.title ?? "")) return true;
+  return false;
+}
+
+function isNegative(title: string): boolean {
+  return NEGATIVE.test(title.replace(/[’‘]/g, "'").replace(/_/g, " "));
 }
 
 /** What a prohibition asks for, by a form that means the same; null where none fits. Linear: bounded patterns. */

@@ -56,6 +56,55 @@ test("a reason or an alternative in the same or the next sentence of the block",
   expect(reasoned("- Do not guess.\n- Ask the user instead.")).toBe(false);
 });
 
+test("an order right behind a ban in the same item or line is its alternative", () => {
+  const reasoned = (text: string) => read(text).units.find((it) => it.polarity === "negative")?.reasoned;
+  expect(reasoned("5. **Stay out of the plan view.** Do NOT open the planner. Execute directly.")).toBe(true);
+  expect(reasoned("Do NOT open the planner. Execute directly.")).toBe(true);
+  expect(reasoned("- Do not open the planner. Do not draft a plan.")).toBe(false);
+  expect(reasoned("- Do not open the planner.\n- Execute directly.")).toBe(false);
+  expect(reasoned("Do not open the planner.\nExecute directly.")).toBe(false);
+  // Prose: the next sentence has a subject of its own.
+  expect(reasoned("You sell bicycles. Greet the rider. Do not name other shops. Give prices with tax. Sign with your name.")).toBe(false);
+});
+
+test("no positive words are offered where the list already says what to do, or names what not to do", () => {
+  const offered = (text: string) => read(text).units.flatMap((it) => it.positive ?? []);
+  const ban = "- Don't forget to check the stock.\n";
+  expect(offered(`## Rules\n\n${ban}`)).toEqual(["Check the stock."]);
+  for (const title of [
+    "## What NOT to do",
+    "### Anti-Patterns to Avoid",
+    "**Don’t**",
+    "## What you do not do",
+    "# Common mistakes\n\n## Stock",
+  ])
+    expect(offered(`${title}\n\n${ban}`), title).toEqual([]);
+  expect(offered(`<things_to_avoid>\n${ban}</things_to_avoid>`)).toEqual([]);
+  expect(offered(`Avoid:\n\n${ban}`)).toEqual([]);
+  expect(offered(`You must never do this:\n${ban}`)).toEqual([]);
+  expect(offered(`Follow these rules:\n${ban}`)).toEqual(["Check the stock."]);
+  expect(offered("- **Don't** answer without checking the stock\n- **Do** ask for the size")).toEqual([]);
+  expect(offered("- ❌ Never mind\n- Don't forget to check the stock\n- ✅ Check the size")).toEqual([]);
+  expect(offered("1. **Actual figures, always.** Never show a sum without showing the plan. The gap is the story.")).toEqual([]);
+});
+
+test("text between fences has its tokens and gives no units", () => {
+  const { units, fencedTokens } = read("Be kind.\n```text\nYou MUST count me.\n```\nBe brief.\n~~~\nopen to the end");
+  expect(units.length).toBe(2);
+  // Four characters a token, line ends included.
+  expect(fencedTokens).toBe(Math.ceil("You MUST count me.\n".length / 4) + Math.ceil("open to the end".length / 4));
+});
+
+test("of a template that is still text the words under a condition may stay unsent", () => {
+  const courtesies = (text: string) => read(text).units.flatMap((it) => it.courtesies.map(({ start, end }) => text.slice(start, end)));
+  const jinja =
+    "Please read it.\n{% if a %}\nPlease use French.\n{% elif b %}\nPlease use Dutch.\n{%- else %}\nPlease use English.\n{% endif %}\n";
+  expect(courtesies(`${jinja}Kindly sign.`)).toEqual(["Please", "Kindly"]);
+  expect(courtesies("{{#if a}}\nPlease use French.\n{{else}}\nPlease use Dutch.\n{{/if}}\nKindly sign.")).toEqual(["Kindly"]);
+  // A tag without an end decides nothing.
+  expect(courtesies("{% if a %}\nPlease use French.")).toEqual(["Please"]);
+});
+
 test("sections nest by heading and tag", () => {
   const { sections, units } = read("# A\n\n## B\nBe kind to users.\n<rules>\nNever shout.\n</rules>\n# C\nSay hello to them.");
   expect(sections.map((it) => [it.title, it.parent])).toEqual([

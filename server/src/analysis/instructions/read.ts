@@ -1,21 +1,22 @@
 import type { Message, Prompt } from "../../model/document.ts";
 import { HOLE } from "../../model/prompt-text.ts";
-import type { Span } from "../../model/text.ts";
+import { contains, type Span } from "../../model/text.ts";
 import { appealIn, isAbstention, isGround } from "./appeals.ts";
-import { type Block, readBlocks } from "./blocks.ts";
+import { type Block, fencesIn, readBlocks } from "./blocks.ts";
+import { branchesIn } from "./branches.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import { courtesiesIn } from "./courtesies.ts";
 import { deletionOf } from "./deletion.ts";
 import { isDirective } from "./directive.ts";
 import { formDemandIn } from "./echo.ts";
 import { emphasisIn, levelsIn } from "./emphasis.ts";
-import { isExplained } from "./explained.ts";
+import { isExplained, namesAlternative } from "./explained.ts";
 import { type Prohibition, prohibitionIn } from "./guards.ts";
 import { refusesByKeyword } from "./keyword-refusals.ts";
 import { Leads } from "./leads.ts";
 import { ABSOLUTE, ALTERNATIVE, CONDITION, INSISTENT, POLICY, REASON, TOPICS } from "./lexicon.ts";
 import type { Guard, GuardKind, InstructionModel, Section, Unit } from "./model.ts";
-import { positiveForm } from "./positive.ts";
+import { positiveForm, withoutHalves } from "./positive.ts";
 import { sharedRefusalsOf } from "./refusals.ts";
 import { repeatsOf } from "./repeats.ts";
 import { scopesOf } from "./scope.ts";
@@ -27,6 +28,8 @@ import { toolDemandsOf } from "./tool-demands.ts";
 /** Longer ones are no sentence: minified data, a pasted document. */
 const LONGEST_SENTENCE = 2_000;
 const FEWEST_WORDS = 2;
+/** Sentences of a paragraph that is a rule on a line of its own, not prose. */
+const SHORT_LINE = 3;
 
 /**
  * Cuts a prompt into units of instruction. Assistant and tool messages and few-shot examples are data and give none.
@@ -35,9 +38,11 @@ const FEWEST_WORDS = 2;
 export function readInstructions(prompt: Prompt, path: string, count: (text: string) => number): InstructionModel {
   const units: Unit[] = [];
   const sections: Section[] = [];
+  let fencedTokens = 0;
   prompt.messages.forEach((message, index) => {
-    if (message.example || message.role === "assistant" || message.role === "tool") return;
+    if (!instructs(message)) return;
     readMessage(message, index, units, sections, count);
+    for (const { start, end } of fencesIn(message.text.value)) fencedTokens += count(message.text.value.slice(start, end));
   });
   const textOf = (it: Pick<Unit, "message" | "start" | "end">) => prompt.messages[it.message]?.text.value.slice(it.start, it.end) ?? "";
   units.forEach((unit, at) => {
@@ -45,12 +50,14 @@ export function readInstructions(prompt: Prompt, path: string, count: (text: str
     if (unit.appeal?.kind === "plea" && units.slice(Math.max(0, at - 2), at + 3).some((it) => it !== unit && isGround(textOf(it))))
       units[at] = { ...unit, appeal: null };
   });
+  withoutHalves(units, sections, textOf);
   const scopes = scopesOf(prompt, sections);
   const title = sections.find((it) => it.depth === 1)?.title ?? "";
   const twins = twinsOf(units, textOf, scopes);
   return {
     units,
     sections,
+    fencedTokens,
     twins,
     repeats: repeatsOf(units, twins),
     contradictions: contradictionsOf(units, textOf, scopes),
@@ -59,6 +66,11 @@ export function readInstructions(prompt: Prompt, path: string, count: (text: str
     abstains: prompt.messages.some((it) => it.role !== "tool" && isAbstention(it.text.value)),
     isPolicy: [prompt.name ?? "", title, path.replace(/[-_./]/g, " ")].some((it) => POLICY.test(it)),
   };
+}
+
+/** What the model said, what tools returned and what only shows is data. */
+export function instructs({ example, role }: Message): boolean {
+  return !example && role !== "assistant" && role !== "tool";
 }
 
 function readMessage({ text }: Message, message: number, units: Unit[], sections: Section[], count: (text: string) => number): void {
@@ -72,12 +84,12 @@ function readMessage({ text }: Message, message: number, units: Unit[], sections
     }
   };
   const leads = new Leads(value);
-  const levels = levelsIn(value);
+  const signs: Signs = { levels: levelsIn(value), branches: branchesIn(value) };
   withoutShots(value, readBlocks(value)).forEach((block, index) => {
     const lead = leads.of(block, index);
     if (block.kind === "paragraph" || block.kind === "bullet") {
       const place = { message, section: open.at(-1)?.index ?? -1, block: index, ...lead };
-      units.push(...unitsOf(value, block, place, levels, count));
+      units.push(...unitsOf(value, block, place, signs, count));
       return;
     }
     if (block.kind === "close-tag") {
@@ -95,23 +107,38 @@ function readMessage({ text }: Message, message: number, units: Unit[], sections
 
 type Place = Pick<Unit, "message" | "section" | "block" | "lead" | "leadBlock">;
 
-function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<string>, count: (text: string) => number): Unit[] {
+/** What the text as a whole says of its sentences. */
+interface Signs {
+  readonly levels: ReadonlySet<string>;
+  readonly branches: readonly Span[];
+}
+
+function unitsOf(value: string, block: Block, place: Place, signs: Signs, count: (text: string) => number): Unit[] {
   const sentences = sentencesOf(value, block).filter(
     (it) => it.end - it.start <= LONGEST_SENTENCE && isInstructive(value.slice(it.start, it.end)),
   );
-  // "Explain it in easy words. Avoid jargon.": what to do stands before it.
-  const followsOrder = (index: number) =>
-    isDirective(sentences.slice(index - 1, index).map((it) => value.slice(it.start, it.end))[0] ?? "");
+  const wordsOf = (index: number) => {
+    const span = sentences[index];
+    return span ? value.slice(span.start, span.end) : "";
+  };
+  // "Explain it in easy words. Avoid jargon.", "**Actual figures, always.** Never show them alone.": what to do stands before it.
+  const followsOrder = (index: number) => {
+    const before = wordsOf(index - 1);
+    return isDirective(before) || (block.kind === "bullet" && before !== "" && prohibitionIn(before) === null);
+  };
   return sentences.map((span, index) => {
     const sentence = value.slice(span.start, span.end);
-    const next = sentences[index + 1];
-    const around = next ? `${sentence} ${value.slice(next.start, next.end)}` : sentence;
-    const emphasis = emphasisIn(sentence, span.start, levels);
+    const next = wordsOf(index + 1);
+    const around = next === "" ? sentence : `${sentence} ${next}`;
+    const emphasis = emphasisIn(sentence, span.start, signs.levels);
     // What a checkbox asks for is looked at afterwards, by whoever ticks it.
     const found = /^\s*\[[ xX]?\]/.test(sentence) ? null : prohibitionIn(sentence);
     const appeal = appealIn(sentence);
     const guard = guardOf(sentence, span, found, emphasis);
-    const reasoned = found?.alternative === true || isSelfExplained(sentence, found) || REASON.test(around) || ALTERNATIVE.test(around);
+    const isItem = block.kind === "bullet" || sentences.length <= SHORT_LINE;
+    const hasOrder = found !== null && isItem && namesAlternative(value, span, sentences[index + 1]) && prohibitionIn(next) === null;
+    const reasoned =
+      found?.alternative === true || isSelfExplained(sentence, found) || hasOrder || REASON.test(around) || ALTERNATIVE.test(around);
     return {
       ...span,
       ...place,
@@ -123,7 +150,7 @@ function unitsOf(value: string, block: Block, place: Place, levels: ReadonlySet<
       form: formDemandIn(sentence),
       positive: found && !reasoned && !followsOrder(index) ? positiveForm(sentence) : null,
       keyword: refusesByKeyword(sentence),
-      courtesies: courtesiesIn(sentence, span.start),
+      courtesies: courtesiesIn(sentence, span.start).filter((it) => !signs.branches.some((branch) => contains(branch, it))),
       conditional: CONDITION.test(sentence),
       emphasis,
       tokens: count(sentence),

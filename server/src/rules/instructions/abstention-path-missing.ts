@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Hole, Prompt } from "../../model/document.ts";
+import type { Hole, Prompt, Slot, Slots } from "../../model/document.ts";
 import { holdsDocuments, holdsQuestion } from "../hole-subject.ts";
 import { defineRule, type ReportFix } from "../rule.ts";
 import { rewriting } from "../units.ts";
@@ -29,7 +29,9 @@ export default defineRule({
     // What all callers of a function share stands in a prompt of its own.
     const sent = document.prompts.filter((it) => it === prompt || (it.call !== null && it.call === prompt.call));
     const abstains = sent.some((it) => services.instructions(it).abstains);
-    if (abstains || document.kind === "dataset" || services.callOf(prompt)?.slots.format !== undefined) return;
+    if (abstains || document.kind === "dataset") return;
+    const call = services.callOf(prompt);
+    if (prompt.schema !== null || call?.output !== undefined || isBound(prompt.slots) || (call !== null && isBound(call.slots))) return;
     // What a turn before says, or a text that nobody sees, may hold the missing sentence.
     if (
       values.some(
@@ -47,6 +49,21 @@ export default defineRule({
     };
   },
 });
+
+/** The answer has a form, which may have a place for "none": a format, or a tool that must be called. */
+function isBound({ format, toolChoice }: Slots): boolean {
+  return format !== undefined || (toolChoice !== undefined && toolChoice.state !== "absent" && !isFree(toolChoice));
+}
+
+/** "auto" and "none", bare or in a record: no tool is forced. */
+function isFree(choice: Slot): boolean {
+  return (
+    choice.state === "set" &&
+    choice.values.every(
+      ({ constant }) => constant === null || (constant !== undefined && /"(?:auto|none)"/i.test(JSON.stringify(constant))),
+    )
+  );
+}
 
 /** Behind the last instruction before the documents. */
 function reply(

@@ -15,15 +15,19 @@ export default defineRule({
   fixable: "sometimes",
   options: z.strictObject({
     max: z.number().int().positive().default(10).describe("Fewer shouted words than this in a prompt are never reported."),
-    perThousand: z.number().positive().default(10).describe("Shouted words in 1,000 tokens of instructions from which it is reported."),
+    perThousand: z
+      .number()
+      .positive()
+      .default(10)
+      .describe("Shouted words in 1,000 tokens of instructions and fenced text from which it is reported."),
   }),
 
   on: "prompt",
   *check(prompt, { options, services }) {
-    const { units } = services.instructions(prompt);
+    const { units, fencedTokens } = services.instructions(prompt);
     // Requirement levels of a standard are terms, not shouting.
     if (prompt.messages.some((it) => /\bRFC[ -]?(?:2119|8174)\b|\bBCP[ -]?14\b/.test(it.text.value))) return;
-    const tokens = units.reduce((sum, it) => sum + it.tokens, 0);
+    const tokens = units.reduce((sum, it) => sum + it.tokens, fencedTokens);
     const shouts = units.flatMap((unit) => unit.emphasis.map((span) => ({ message: unit.message, span })));
     const density = (1000 * shouts.length) / Math.max(1, tokens);
     if (shouts.length < options.max || density < options.perThousand) return;

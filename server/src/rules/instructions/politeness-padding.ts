@@ -21,7 +21,10 @@ export default defineRule({
   *check(prompt, { options, services }) {
     const { units } = services.instructions(prompt);
     // Of a template's branches one is sent.
-    const branches = prompt.holes.flatMap((it) => (it.role === "condition" && it.body ? [it.body] : []));
+    const branches: readonly Span[] = [
+      ...prompt.holes.flatMap((it) => (it.role === "condition" && it.body ? [it.body] : [])),
+      ...(prompt.arms ?? []).filter((it) => it.role === "condition"),
+    ];
     const phrases = units
       .flatMap(({ message, courtesies }) => courtesies.map((it) => ({ ...it, message })))
       .filter((it) => !branches.some((body) => contains(body, placeOf(prompt, it) ?? { start: -1, end: -1 })));
