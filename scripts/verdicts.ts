@@ -1,6 +1,8 @@
 export interface Judged {
   readonly verdict: "right" | "wrong" | "useless" | null;
   readonly words: string;
+  /** What somebody else said of the same finding. */
+  readonly second?: { readonly verdict: "right" | "wrong" | "useless"; readonly words: string };
 }
 
 interface Place {
@@ -17,7 +19,8 @@ export function withVerdicts<Row extends Place>(rows: readonly Row[], earlier: s
   for (const line of earlier.split("\n").slice(1)) {
     if (line === "") continue;
     const row = JSON.parse(line) as Place & Judged;
-    if (row.verdict !== null) standing.set(key(row), { verdict: row.verdict, words: row.words });
+    const { verdict, words, second } = row;
+    if (verdict !== null) standing.set(key(row), { verdict, words, ...(second === undefined ? {} : { second }) });
   }
   return rows.map((row) => ({ ...row, ...(standing.get(key(row)) ?? { verdict: null, words: "" }) }));
 }
