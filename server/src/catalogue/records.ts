@@ -51,6 +51,11 @@ export const BASE_FACTORIES: readonly (readonly [modules: string, names: string]
   ["sqlalchemy flask_sqlalchemy", "declarative_base automap_base SQLAlchemy"],
 ];
 
+/** Calls that declare a field of rows of another table: SQLAlchemy 2, SQLModel, Tortoise, Peewee (2026-11). */
+export const RELATIONS: ReadonlySet<string> = words(
+  "relationship Relationship dynamic_loader ManyToManyField ForeignKeyField OneToOneField",
+);
+
 /** What a name in a type says of a field's value. Fields of ORMs (`Column(String)`, `models.EmailField()`) use the same names. */
 export const TYPE_KINDS: ReadonlyMap<string, FieldKind> = new Map(
   (

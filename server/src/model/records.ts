@@ -35,6 +35,8 @@ export interface RecordField extends Span {
   readonly list: boolean;
   /** Name of the record type it holds, when it holds one. */
   readonly record: string | null;
+  /** It leads to rows of another table, which a query has to ask for. */
+  readonly relation?: true;
   /** What it holds by the taxonomy of personal data (`contact.email`), where the catalogue says so and not the name. */
   readonly category?: string;
 }

@@ -2,6 +2,7 @@ import { SEEDS } from "../../catalogue/flow.ts";
 import type { Related } from "../../model/finding.ts";
 import type { Value } from "../../model/program.ts";
 import type { FieldKind } from "../../model/records.ts";
+import { fieldsOfRow } from "../../resolve/records/loaded.ts";
 import type { Things } from "../../resolve/things.ts";
 import type { FieldCategory } from "../personal-data/fields.ts";
 import type { Origin, OriginCategory, RecordOrigin } from "../services.ts";
@@ -69,7 +70,7 @@ function keyBeside({ at, home }: Reached): string | null {
 }
 
 function recordOf(reached: Reached, { row, query, personal }: WholeRecord): RecordOrigin {
-  const fields = row?.record.fields.filter((it) => row.columns === null || row.columns.includes(it.name)) ?? [];
+  const fields = row === null ? [] : fieldsOfRow(row);
   const worst = personal.map((it) => it.name);
   const others = fields.filter((it) => PLAIN.has(it.kind) && !worst.some((name) => name === it.name || name.startsWith(`${it.name}.`)));
   return {

@@ -3,6 +3,7 @@ import { SERIALISES } from "../../catalogue/records.ts";
 import type { Call, Class, Value } from "../../model/program.ts";
 import type { RecordField } from "../../model/records.ts";
 import { type Definition, rootsOf } from "../../resolve/definitions.ts";
+import { fieldsOfRow } from "../../resolve/records/loaded.ts";
 import type { Row, Thing } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
 import { categoryOf, type FieldCategory, isPerson, nameWords } from "../personal-data/fields.ts";
@@ -139,9 +140,9 @@ function isMadeHere(value: Value, home: Things, depth = 0): boolean {
 
 /** The fields that go and say that they hold somebody's data, worst first; records inside once. */
 function personalFields(row: Row, home: Things, context: PersonalContext, within = ""): readonly PersonalField[] {
-  const { record, columns } = row;
-  const found = record.fields.flatMap((it): readonly PersonalField[] => {
-    if (SAYS_NOTHING.has(it.kind) || columns?.includes(it.name) === false) return [];
+  const { record } = row;
+  const found = fieldsOfRow(row).flatMap((it): readonly PersonalField[] => {
+    if (SAYS_NOTHING.has(it.kind)) return [];
     const field = it.kind === "record" ? null : fieldOf(it, record.name, context);
     if (field !== null) return isPersonal(field, context) ? [{ name: within + it.name, field }] : [];
     return within === "" ? inside(row, it, home, context) : [];

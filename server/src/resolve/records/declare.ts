@@ -1,4 +1,13 @@
-import { BASE_FACTORIES, LISTS, MAPS, RECORD_SOURCES, type RecordSource, SETTINGS_NAME, TYPE_KINDS } from "../../catalogue/records.ts";
+import {
+  BASE_FACTORIES,
+  LISTS,
+  MAPS,
+  RECORD_SOURCES,
+  RELATIONS,
+  type RecordSource,
+  SETTINGS_NAME,
+  TYPE_KINDS,
+} from "../../catalogue/records.ts";
 import type { Class, Field, TypeForm, Value } from "../../model/program.ts";
 import type { FieldKind, RecordField, RecordType } from "../../model/records.ts";
 import { abroad, type Path, type Row, type Thing } from "../thing.ts";
@@ -174,9 +183,15 @@ function fieldOf(home: Things, { name, type, value, optional, start, end }: Fiel
     optional: optional || said?.optional === true,
     list: said?.list ?? false,
     record: said?.record ?? column?.record ?? null,
+    ...(value !== null && isRelation(value) ? { relation: true as const } : {}),
     start,
     end,
   };
+}
+
+/** `relationship("Post")`, SQLModel's `Relationship()`: loaded when it is read, and no column of the row. */
+function isRelation(value: Value): boolean {
+  return value.kind === "call" && RELATIONS.has(nameOf(value.callee));
 }
 
 /** `Column(String(80))`, `models.EmailField()`, `relationship("Post")`, `ForeignKey(User)`: the first name in it that says something. */

@@ -52,14 +52,15 @@ export function prismaRecords(uri: string, text: string): readonly RecordType[] 
     }
     at += line.length + 1;
   }
-  const names = new Set(blocks.map((it) => it.name));
+  const kinds = new Map(blocks.map((it) => [it.name, it.kind]));
   return blocks.map(({ name, start, end, fields, keys }) => ({
     name,
     source: "prisma",
     uri,
     fields: fields.map((it): RecordField => {
       const type = it.type.replace(/\W+$/, "");
-      if (names.has(type)) return { ...it, kind: "record", record: type };
+      // A `type` is kept inside its document.
+      if (kinds.has(type)) return { ...it, kind: "record", record: type, ...(kinds.get(type) === "type" ? {} : { relation: true }) };
       return enums.has(type) ? { ...it, kind: "choice" } : it;
     }),
     keys,

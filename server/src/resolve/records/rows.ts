@@ -19,6 +19,7 @@ import { abroad, type Many, type Path, type Row, type Schema, type Store, type T
 import type { Things } from "../things.ts";
 import { columnOf, isBelow, joined, narrowed } from "./declare.ts";
 import { keyOfColumn } from "./declared-keys.ts";
+import { loaded } from "./loaded.ts";
 import { several } from "./types.ts";
 
 /** What a method gives that is called on rows, a schema or a client of tables. */
@@ -159,22 +160,9 @@ function ofStore(home: Things, store: Store, method: string, call: Call): readon
   const isHere = store.behind === null ? way.length === 1 : way.length === 2 && way[0] === store.behind;
   const row = isHere ? store.table(way.at(-1) ?? "") : null;
   if (row === null) return [];
-  const chosen = { ...row, columns: columnsIn(home, call) };
+  const chosen = loaded(home, row, call);
   if (GIVES_ONE.has(method)) return [chosen];
   return GIVES_MANY.has(method) ? [several(chosen)] : [];
-}
-
-/** `{ select: { id: true, email: true } }`, `{ columns: { email: true } }`: the fields that are said yes to. */
-function columnsIn(home: Things, call: Call): readonly string[] | null {
-  const options = call.args[0] ? home.of(call.args[0].value) : [];
-  for (const it of options) {
-    if (it.kind !== "held" || it.value.kind !== "record") continue;
-    const chosen = it.value.entries.find((entry) => entry.key === "select" || entry.key === "columns");
-    if (chosen?.value.kind !== "record" || chosen.value.entries.some((entry) => entry.spread || entry.key === null)) continue;
-    const yes = chosen.value.entries.filter((entry) => !(entry.value.kind === "constant" && entry.value.value === false));
-    return yes.length === 0 ? null : yes.map((entry) => entry.key ?? "");
-  }
-  return null;
 }
 
 // ── calls that are known by what they are given ────────────────────────────────────────────────────────────────────
