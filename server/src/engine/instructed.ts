@@ -5,7 +5,7 @@ import { PromptTextBuilder } from "../model/prompt-text.ts";
 /** What is embedded or ranked is read by nobody who could follow it. */
 const MEASURING = new Set(["embeddings", "rerank"]);
 /** Units of a message in which instructions are looked for: whoever writes more pastes documents. */
-export const INSTRUCTED = 60_000;
+const INSTRUCTED = 60_000;
 
 /** The prompt as far as instructions are looked for in it. */
 export function instructedPart(prompt: Prompt, call: Call | null): Prompt {
