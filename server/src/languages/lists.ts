@@ -36,7 +36,9 @@ function removal(node: Span, before: Syntax | undefined, after: Syntax | undefin
     const end = blankAfter(source, after.end);
     const ownLine = source[lineStart - 1] === "\n" && (source[end] === "\n" || source.startsWith("\r\n", end));
     if (ownLine) return { start: lineStart, end: end + (source[end] === "\r" ? 2 : 1) };
-    return { start: node.start, end: source[end] === "\n" || source[end] === "\r" ? after.end : end };
+    const endsLine = source[end] === "\n" || source[end] === "\r";
+    // Blanks before it would end the line.
+    return endsLine ? { start: source[lineStart - 1] === "\n" ? node.start : lineStart, end: after.end } : { start: node.start, end };
   }
   if (before?.type !== ",") return { start: node.start, end: node.end };
   // A comment between the comma and the element stays, and so does the comma, which both languages allow at the end.

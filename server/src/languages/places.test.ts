@@ -48,6 +48,8 @@ describe("without an argument or an entry", () => {
     ["a.py", "f(\n    a,  # first\n    b\n)", 1, "f(\n    a,  # first\n    \n)"],
     ["a.py", "f(\n    a,  # first\n    b,\n)", 0, "f(\n    # first\n    b,\n)"],
     ["a.py", "f(**a, b=1)", 0, "f(b=1)"],
+    ["a.py", "f(\n    a, b,\n    c,\n)", 1, "f(\n    a,\n    c,\n)"],
+    ["a.py", "f(a,\n  b)", 0, "f(\n  b)"],
     ["a.ts", "f(a, b)", 1, "f(a)"],
   ];
   for (const [path, source, index, expected] of CASES) {
