@@ -4,6 +4,7 @@ import { find } from "../analysis/personal-data/find.ts";
 import { maskAll } from "../analysis/personal-data/mask.ts";
 import type { PersonalDatum } from "../analysis/personal-data/model.ts";
 import { embeddingMismatches, type PlacedUse } from "../analysis/retrieval/embeddings.ts";
+import { type Filled, filledIn } from "../analysis/retrieval/filled.ts";
 import type { RetrievalModel } from "../analysis/retrieval/model.ts";
 import { readRetrieval } from "../analysis/retrieval/read.ts";
 import { type Tables, tablesIn } from "../analysis/retrieval/tables.ts";
@@ -61,6 +62,7 @@ export class ServicesMaker {
     const twins = new Map<Prompt, readonly LoadedTwin[]>();
     const retrievals = new Map<Retrieval, RetrievalModel>();
     let tables: Tables | null = null;
+    let filled: Filled | null = null;
     const callOf = (prompt: Prompt) => document.calls.find((it) => it.id === prompt.call) ?? null;
     const count = (text: string) => this.tokenizers.count(text, "unknown").tokens;
     const flow = flowServices(read, configuration);
@@ -91,10 +93,19 @@ export class ServicesMaker {
       loaded: () => loadedFiles(document, loaded, count),
       retrieval: (retrieval) =>
         remembered(retrievals, retrieval, () =>
-          readRetrieval(retrieval, facts?.siteOf(retrieval.id) ?? null, facts?.things ?? null, (name) => {
-            tables ??= tablesIn(file.uri, facts?.bindings.texts ?? [], facts?.things.outside.records);
-            return tables(name);
-          }),
+          readRetrieval(
+            retrieval,
+            facts?.siteOf(retrieval.id) ?? null,
+            facts?.things ?? null,
+            (name) => {
+              tables ??= tablesIn(file.uri, facts?.bindings.texts ?? [], facts?.things.outside.records);
+              return tables(name);
+            },
+            (name) => {
+              filled ??= facts ? filledIn(facts.things) : () => null;
+              return filled(name);
+            },
+          ),
         ),
       embeddingMismatches: () => {
         const own = (document.embeddings ?? []).map((use) => ({ home: document.uri, path: document.path, use }));

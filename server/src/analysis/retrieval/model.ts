@@ -8,7 +8,7 @@ export interface RetrievalModel {
   readonly place: Place | null;
   /**
    * `ordered`: by `order`. `unordered`: rows are cut, and nothing orders them. `settled`: one row, an aggregate, rows named by their
-   * key. `unknown`: nobody can tell from here.
+   * key, fewer rows than the limit. `unknown`: nobody can tell from here.
    */
   readonly rows: "ordered" | "unordered" | "settled" | "unknown";
   readonly limit: number | "opaque" | null;
@@ -17,6 +17,8 @@ export interface RetrievalModel {
   readonly paged: boolean;
   /** Only whether a row exists is asked. */
   readonly existence: boolean;
+  /** It stands at the top level of a script: no other code can ask for its rows. */
+  readonly atTopLevel: boolean;
   /** Appends a unique key to the order. */
   readonly tiebreak: OrderEdit | null;
   /** Orders by a unique key what has no order. */
@@ -55,6 +57,8 @@ export interface SqlOrder extends Pick<RetrievalModel, "rows" | "limit" | "paged
   readonly ordering: SqlInsertion | null;
   /** The only table, upper-cased. */
   readonly table: string | null;
+  /** The most rows that the limit can meet, if tables have so many; null where a table or a join hides it. */
+  readonly most: (rows: (table: string) => number | null) => number | null;
 }
 
 export interface SqlInsertion {
@@ -70,6 +74,7 @@ export const UNREAD: RetrievalModel = {
   limitPlace: null,
   paged: false,
   existence: false,
+  atTopLevel: false,
   tiebreak: null,
   ordering: null,
 };

@@ -3,7 +3,7 @@ import type { SqlToken } from "../../resolve/records/sql-tokens.ts";
 import { DIRECTIONS, kindOf } from "./kinds.ts";
 import type { OrderKey, SqlOrder } from "./model.ts";
 import { uniqueColumn } from "./sql-key.ts";
-import { isExistence, onlyTable, unordered } from "./sql-rows.ts";
+import { isExistence, mostRows, onlyTable, unordered } from "./sql-rows.ts";
 import { bare, readSelects, type Select, type SelectColumn } from "./sql-select.ts";
 
 /** Reads the order of a SQL retrieval: that of the outermost SELECT whose ORDER BY is cut by a limit. */
@@ -26,6 +26,7 @@ export function readOrder(sql: string): SqlOrder {
     tiebreak: key !== null && last !== undefined ? { at: last.end, text: `, ${key}` } : null,
     ordering: null,
     table: onlyTable(select),
+    most: (rows) => mostRows(select, named, rows),
   };
 }
 

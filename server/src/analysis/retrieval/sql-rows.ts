@@ -13,10 +13,15 @@ const NOTHING: SqlOrder = {
   tiebreak: null,
   ordering: null,
   table: null,
+  most: () => null,
 };
 const AGGREGATES = new Set(
   "COUNT SUM MIN MAX AVG ARRAY_AGG STRING_AGG JSON_AGG JSONB_AGG JSON_OBJECT_AGG GROUP_CONCAT LISTAGG BOOL_OR BOOL_AND EXISTS".split(" "),
 );
+/** Functions in FROM that make one query of a text (PostgreSQL 18, 12.3.2). */
+const ONE_ROW = new Set(["TO_TSQUERY", "PLAINTO_TSQUERY", "PHRASETO_TSQUERY", "WEBSEARCH_TO_TSQUERY"]);
+const MAX_DEPTH = 3;
+const MAX_SOURCES = 4;
 /** Searches that bring an order of their own, or whose order their extension decides. */
 const RANKED_FILTERS = new Set(["MATCH", "ANN", "VECTOR_SEARCH", "KNN_MATCH", "FREETEXTTABLE", "CONTAINSTABLE"]);
 
@@ -38,6 +43,7 @@ export function unordered(sql: string, selects: readonly Select[], named: Readon
     existence: isExistence(select),
     ordering: key !== null && limitAt !== null && trailing && !select.distinct ? { at: limitAt.start, text: `ORDER BY ${key} ` } : null,
     table: onlyTable(select),
+    most: (count) => mostRows(select, named, count),
   };
 }
 
@@ -70,4 +76,33 @@ export function isExistence({ columns }: Select): boolean {
 
 export function onlyTable({ sources }: Select): string | null {
   return sources.length === 1 ? (sources[0]?.table ?? null) : null;
+}
+
+/** How many rows a SELECT can find where its tables have `rows`: all pairs of a join, or all of both sides of an outer one. */
+export function mostRows(
+  select: Select,
+  named: ReadonlyMap<string, Select>,
+  rows: (table: string) => number | null,
+  depth = 0,
+): number | null {
+  const { length } = select.sources;
+  if (select.combined || select.open || length === 0 || length > MAX_SOURCES || depth > MAX_DEPTH) return null;
+  let [pairs, all] = [1, 0];
+  for (const { table, select: written, called } of select.sources) {
+    const inner = written ?? (table === null ? undefined : named.get(table));
+    const found =
+      called && table !== null
+        ? ONE_ROW.has(table)
+          ? 1
+          : null
+        : inner
+          ? mostRows(inner, named, rows, depth + 1)
+          : table === null
+            ? null
+            : rows(table);
+    if (found === null) return null;
+    pairs *= Math.max(1, found);
+    all += found;
+  }
+  return length === 1 ? all : Math.max(pairs, all);
 }

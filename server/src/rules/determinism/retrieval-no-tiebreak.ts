@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { defineRule } from "../rule.ts";
 
+/** Calls whose reply is a number for each text. */
+const MEASURING = new Set(["embeddings", "rerank"]);
+
 export default defineRule({
   id: "determinism/retrieval-no-tiebreak",
   summary: "Rows of equal rank are cut by a limit in no particular order",
@@ -13,12 +16,14 @@ export default defineRule({
 
   on: "retrieval",
   *check(retrieval, { document, services }) {
-    const { order, place, rows, existence, limit, paged, tiebreak } = services.retrieval(retrieval);
+    const { order, place, rows, existence, limit, paged, tiebreak, atTopLevel } = services.retrieval(retrieval);
     const [first] = order;
     if (existence || rows !== "ordered" || place === null || first === undefined || limit === null) return;
     // A key that may be unique settles the order: only keys that certainly tie are worth a word.
     if (order.some((it) => it.kind !== "coarse" && it.kind !== "distance")) return;
     const coarse = order.every((it) => it.kind === "coarse");
+    // What a script fetches for itself and hands to no model is only looked at.
+    if (atTopLevel && retrieval.flowsInto === null && document.calls.every((it) => MEASURING.has(it.api))) return;
     // A ranked search without a model beside it is somebody's search page.
     if (coarse && retrieval.flowsInto === null && document.calls.length === 0) return;
 
