@@ -120,7 +120,7 @@ describe("code", () => {
         "prompt-date-frozen": 9,
         "retrieval-no-tiebreak": 12,
         "sql-limit-without-order": 11,
-        "unordered-iteration-in-prompt": 9,
+        "unordered-iteration-in-prompt": 12,
       }
     `);
   });

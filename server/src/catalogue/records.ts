@@ -171,6 +171,8 @@ export const MAKES_ROW: ReadonlySet<string> = words(
 export const SERIALISES: ReadonlySet<string> = words(
   "model_dump model_dump_json dict json copy model_copy asdict astuple _asdict to_dict toJSON toObject model_to_dict __dict__ vars unstructure to_builtins",
 );
+/** Those that are functions, and given the record first. */
+export const SERIALISES_GIVEN: ReadonlySet<string> = words("asdict astuple model_to_dict vars unstructure to_builtins copy");
 
 /** A type of this name holds settings, whatever declares it. */
 export const SETTINGS_NAME = /(?:Config|Configuration|Settings|Options|Env|Environment|Flags|Permissions)$/;

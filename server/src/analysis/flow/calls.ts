@@ -1,10 +1,11 @@
 import { CALLBACKS, KEEPS_PARTS, KEY_READS } from "../../catalogue/flow.ts";
+import { SERIALISES, SERIALISES_GIVEN } from "../../catalogue/records.ts";
 import type { Call, Class, Func, Value } from "../../model/program.ts";
 import { literalText, returnsOf } from "../../model/values.ts";
 import { fieldReadBy } from "../../resolve/records/accessors.ts";
 import { isMeantBy } from "../../resolve/thing.ts";
 import type { Things } from "../../resolve/things.ts";
-import { calleeName, isAggregate, isBound, preserves, spellsOut, validates } from "./callees.ts";
+import { type CalleeName, calleeName, isAggregate, isBound, preserves, spellsOut, validates } from "./callees.ts";
 import { cleaningOf } from "./cleaners.ts";
 import { CHANCE, GROWING, ORDERS, RECORDS, WRITTEN } from "./labels.ts";
 import type { Search } from "./search.ts";
@@ -52,9 +53,13 @@ export function stepCall(search: Search, asked: State, call: Call): void {
     return;
   }
   if (entersProject(search, state, call)) return;
-  const unknown: State =
-    preserves(name) || cleaned === "keeps" || sort !== null ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
-  for (const it of call.args) search.go(unknown, it.value, { path: it.spread || name.path === "Promise.all" ? state.path : [] });
+  const known = preserves(name) || cleaned === "keeps" || sort !== null;
+  const unknown: State = known ? state : { ...state, unknownCalls: state.unknownCalls + 1 };
+  const written = known ? writtenBy(call, name) : 0;
+  for (const [i, it] of call.args.entries()) {
+    const path = it.spread || name.path === "Promise.all" ? state.path : [];
+    search.go(unknown, it.value, { path, labels: i < written ? labels : labels & ~ORDERS });
+  }
   if (callee.kind === "member" && !name.ownsNothing)
     search.go(unknown, callee.object, { path: KEEPS_PARTS.has(callee.key) ? state.path : [] });
 }
@@ -70,6 +75,17 @@ const isEndOf = (start: unknown): boolean => typeof start === "number" && start 
 /** `JSON.stringify(user, ["plan"])`, `model_dump(exclude={"ssn"})`: somebody chose what of a record goes. */
 function chooses({ args }: Call): boolean {
   return args.some((it, i) => (it.name === null ? i > 0 && it.value.kind === "list" : it.name === "include" || it.name === "exclude"));
+}
+
+/**
+ * How many arguments a call that hands on what it is given may put into its result, in their order. What tells a record how to write
+ * itself out (`order.model_dump(include={"total"})`, `model_to_dict(order, {"total"})`) only chooses.
+ */
+function writtenBy({ callee, args }: Call, { last }: CalleeName): number {
+  if (!SERIALISES.has(last)) return args.length;
+  if (SERIALISES_GIVEN.has(last)) return 1;
+  // `dict(tags=tags)` is no method.
+  return callee.kind === "member" ? 0 : args.length;
 }
 
 /** `user.get("email")` is `user.email`: the search sees it as such, so that the field is a source here too. */
