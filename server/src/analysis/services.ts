@@ -157,6 +157,8 @@ export interface OriginCategory {
   readonly title: string;
   readonly gdpr: string;
   readonly grave: boolean;
+  /** What a text may say in place of the value: `[birth date]`. */
+  readonly marker: string;
 }
 
 /** A record that goes with all its fields. */

@@ -5,6 +5,7 @@ import type { FieldKind } from "../../model/records.ts";
 import { fieldsOfRow } from "../../resolve/records/loaded.ts";
 import type { Things } from "../../resolve/things.ts";
 import type { FieldCategory } from "../personal-data/fields.ts";
+import { markerOf } from "../personal-data/markers.ts";
 import type { Origin, OriginCategory, RecordOrigin } from "../services.ts";
 import { calleeName } from "./callees.ts";
 import { grainOf } from "./grain.ts";
@@ -89,6 +90,7 @@ const categoryFor = ({ category, title, level, gdpr }: FieldCategory): OriginCat
   title,
   gdpr,
   grave: level === 4,
+  marker: markerOf(category),
 });
 
 /** Kinds of field that are sent as they are. */

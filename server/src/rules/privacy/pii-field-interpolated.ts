@@ -69,7 +69,7 @@ function messageOf({ name, category, weakened }: Origin): string {
 
 /** Puts a marker where the value stood. Unsafe: the model reads another text. */
 function fixesOf(prompt: Prompt, hole: Hole, { name, category }: Origin, { document, services }: RuleContext<unknown>): ReportFix[] {
-  const marker = `[${(category?.id ?? name).replace(/^.*\./, "").replaceAll("-", " ")}]`;
+  const marker = category?.marker ?? `[${name.slice(name.lastIndexOf(".") + 1)}]`;
   const title = `Send ${marker} instead of \`${name}\``;
   if (hole.given)
     return hole.given.part
