@@ -8,8 +8,7 @@ export default defineConfig({
     isolate: false,
     // Otherwise one core is kept for the runner, which is half of a machine with two.
     maxWorkers: "100%",
-    // What hangs is found by then; what is only slow beside another worker is no failure.
-    testTimeout: 120_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
   },
 });
